@@ -1,0 +1,22 @@
+package org.countyread.hub.archive;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a gateway says a complete study holds, as it sends it (item kind {@code manifest}). Immutable. */
+public record StudyManifest(
+        String studyInstanceUid,
+        @Nullable String accessionNumber,
+        @Nullable ExamPriority priority,
+        @Nullable String indication,
+        @Nullable String item,
+        @Nullable String villageCode,
+        @Nullable Instant registeredAt,
+        @Nullable Instant acquiredAt,
+        @Nullable Instant completeAt,
+        List<ManifestObject> objects) {
+
+    /** One object of the study; the digest is that of the whole Part 10 file as sent. */
+    public record ManifestObject(String sopInstanceUid, String sha256, long sizeBytes) {}
+}
