@@ -1,0 +1,21 @@
+package org.countyread.link.transport;
+
+import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/** Knows which gateway a certificate stands for. Calls come from worker threads and may block. */
+public interface GatewayAdmission {
+
+    /** The site whose gateway holds this certificate; empty for one that is unknown or revoked. */
+    Optional<String> siteCode(X509Certificate clientCertificate);
+
+    /** The gateway of a site is there. An older connection of the same site is closed without {@link #disconnected}. */
+    void connected(String siteCode, SocketAddress address);
+
+    /** Something was heard of a connected gateway; at most about once in a heartbeat interval. */
+    void heard(String siteCode);
+
+    /** The gateway of a site is gone. */
+    void disconnected(String siteCode);
+}

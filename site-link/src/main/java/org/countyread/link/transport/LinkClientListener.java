@@ -1,0 +1,20 @@
+package org.countyread.link.transport;
+
+/** Hears how the line of a gateway is. Calls come from one worker thread, one after another. */
+public interface LinkClientListener {
+
+    /** The hub has welcomed this gateway; items and mail flow. */
+    void connected();
+
+    /** The line is down, or could not be put up; the reason is fit for a technician's screen. */
+    void disconnected(String reason);
+
+    /** So much of an item is at the hub; told a few times a second at most, and once when all of it is there. */
+    void progress(String itemId, long bytesSent, long bytesTotal);
+
+    /** Bytes of items that reached the hub in the last second; told while it changes. */
+    void rate(long bytesPerSecond);
+
+    /** The hub has given a new certificate; it is to be saved and is used from the next connection on. */
+    default void renewed(GatewayIdentity identity) {}
+}

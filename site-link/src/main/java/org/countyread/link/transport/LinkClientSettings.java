@@ -1,0 +1,82 @@
+package org.countyread.link.transport;
+
+import java.time.Duration;
+
+/**
+ * How a gateway's end of the line behaves. {@link #of} has the defaults. Immutable. Thread-safe.
+ *
+ * @param host name or address of the hub
+ * @param port port of the hub's line
+ * @param identity key, certificates and the trusted authority
+ * @param sending how fast and how much at once is sent
+ * @param timing times of the connection
+ */
+public record LinkClientSettings(String host, int port, GatewayIdentity identity, Sending sending, Timing timing) {
+
+    /**
+     * How fast and how much at once is sent.
+     *
+     * @param chunkBytesMin smallest chunk, used on a thin line
+     * @param chunkBytesMax largest chunk, used on a fast line; at most 1 MiB
+     * @param windowBytesMax most bytes of chunks that may be on the way unacknowledged
+     * @param inFlightMax how long the line should need for the bytes on the way; bounds the wait of an urgent item
+     * @param itemsPerClassMax most items of one priority class that are offered and not ended
+     * @param bytesPerSecondMax upper bound of the sending rate; 0 for none
+     */
+    public record Sending(
+            int chunkBytesMin,
+            int chunkBytesMax,
+            int windowBytesMax,
+            Duration inFlightMax,
+            int itemsPerClassMax,
+            long bytesPerSecondMax) {
+        /** 8 to 256 KiB a chunk, 8 MiB or 750 ms on the way, 16 items of a class, no bound of the rate. */
+        public static final Sending DEFAULT =
+                new Sending(8 * 1024, 256 * 1024, 8 * 1024 * 1024, Duration.ofMillis(750), 16, 0);
+    }
+
+    /**
+     * Times of the connection.
+     *
+     * @param connect longest wait for TCP and TLS to be up
+     * @param reconnectMin shortest pause before another attempt
+     * @param reconnectMax longest pause before another attempt
+     * @param heartbeat a heartbeat is sent after so long a silence of our own
+     * @param idle the line is given up after so long a silence of the hub
+     * @param rest an item that was refused for now, or could not be read, is offered again after this time
+     * @param poll the item source is asked again after this time even if nothing woke the line
+     */
+    public record Timing(
+            Duration connect,
+            Duration reconnectMin,
+            Duration reconnectMax,
+            Duration heartbeat,
+            Duration idle,
+            Duration rest,
+            Duration poll) {
+        /** Connect 10 s, reconnect after 1 to 30 s, heartbeat 10 s, idle 30 s, rest 30 s, poll 5 s. */
+        public static final Timing DEFAULT = new Timing(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5));
+    }
+
+    /** Settings with the defaults. */
+    public static LinkClientSettings of(String host, int port, GatewayIdentity identity) {
+        return new LinkClientSettings(host, port, identity, Sending.DEFAULT, Timing.DEFAULT);
+    }
+
+    /** The same with another way of sending. */
+    public LinkClientSettings with(Sending other) {
+        return new LinkClientSettings(host, port, identity, other, timing);
+    }
+
+    /** The same with other times. */
+    public LinkClientSettings with(Timing other) {
+        return new LinkClientSettings(host, port, identity, sending, other);
+    }
+}
