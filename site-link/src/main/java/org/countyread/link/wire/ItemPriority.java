@@ -15,6 +15,6 @@ public enum ItemPriority {
 
     /** Whether an item of this class leaves before one of {@code other}. */
     public boolean before(ItemPriority other) {
-        return ordinal() < other.ordinal();
+        return compareTo(other) < 0;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param headerJson what it says; at most 65536 characters
  * @param body what it brings; empty where it brings nothing, at most 16 MiB
  */
+@SuppressWarnings("ArrayRecordComponent") // equals, hashCode and toString are written out below
 public record Mail(String mailId, String kind, String headerJson, byte[] body) {
 
     /** @throws IllegalArgumentException if a part is out of its bounds */
