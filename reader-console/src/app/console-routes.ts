@@ -1,0 +1,6 @@
+import type { AppRoute } from './app-route';
+
+/** The console's screens; the first one a user may see is where that user starts. */
+export const consoleRoutes: readonly AppRoute[] = [
+  { path: '/queue', look: 'dark', roles: ['READER', 'REVIEWER'], nav: 'nav.queue', load: () => import('@/features/queue/queue-page') },
+];

@@ -1,0 +1,4 @@
+import type { AppRoute } from './app-route';
+
+/** The screens of the technician's desk. */
+export const deskRoutes: readonly AppRoute[] = [];

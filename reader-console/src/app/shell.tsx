@@ -1,0 +1,53 @@
+import { Button, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet } from 'react-router';
+import { useSession, useSignOut } from '@/api/session';
+import type { AppRoute } from './app-route';
+import { currentLanguage, switchLanguage } from './i18n';
+import styles from './shell.module.css';
+
+/** Header and screen. A bare screen (the reading room) takes the whole window. */
+export function Shell({ routes, current, title }: { routes: readonly AppRoute[]; current: AppRoute | undefined; title: string }) {
+  return (
+    <div className={styles['shell']}>
+      {current?.bare ? null : <Header routes={routes} title={title} />}
+      <main className={styles['screen']}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function Header({ routes, title }: { routes: readonly AppRoute[]; title: string }) {
+  const { t } = useTranslation();
+  const { data: session } = useSession();
+  const signOut = useSignOut();
+  const language = currentLanguage();
+  return (
+    <header className={styles['header']}>
+      <span className={styles['brand']}>
+        <strong>{t('brand')}</strong> <span className={styles['faint']}>{t(title)}</span>
+      </span>
+      <nav className={styles['nav']}>
+        {routes.map((route) =>
+          route.nav === undefined ? null : (
+            <NavLink key={route.path} to={route.path} className={({ isActive }) => (isActive ? styles['active'] : undefined)}>
+              {t(route.nav)}
+            </NavLink>
+          ),
+        )}
+      </nav>
+      <span className={styles['user']} title={session?.username}>
+        {session?.displayName}
+      </span>
+      <Tooltip title={t('language')}>
+        <Button type="text" size="small" onClick={() => void switchLanguage(language === 'zh' ? 'en' : 'zh')}>
+          {t('languageShort')}
+        </Button>
+      </Tooltip>
+      <Button type="text" size="small" onClick={() => signOut.mutate()}>
+        {t('signOut')}
+      </Button>
+    </header>
+  );
+}
