@@ -1,0 +1,156 @@
+package org.countyread.dicom.data;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns text into bytes and back as (0008,0005) Specific Character Set declares it (PS3.3 §C.12.1.1.2). Decoding
+ * distrusts a declaration that the bytes plainly contradict. Immutable. Thread-safe.
+ */
+public final class SpecificCharacterSet {
+    /** Nothing declared: ISO 646. */
+    public static final SpecificCharacterSet UNDECLARED = new SpecificCharacterSet(List.of());
+
+    public static final SpecificCharacterSet UTF_8 = new SpecificCharacterSet(List.of("ISO_IR 192"));
+
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final Charset GBK = Charset.forName("GBK");
+
+    private final List<String> values;
+    private final @Nullable Charset whole;
+    private final @Nullable Iso2022 extended;
+    private final @Nullable Charset western;
+
+    private SpecificCharacterSet(List<String> values) {
+        this.values = values;
+        String first = values.isEmpty() ? "" : normalize(values.get(0));
+        this.whole = wholeCharset(first);
+        List<CharacterRepertoire> repertoires = new ArrayList<>();
+        for (String value : values) {
+            registration(normalize(value)).ifPresent(repertoires::add);
+        }
+        boolean known = whole == null && !repertoires.isEmpty() && repertoires.size() == values.size();
+        boolean single = repertoires.size() == 1;
+        this.western = known
+                        && single
+                        && (repertoires.get(0) == CharacterRepertoire.LATIN_1
+                                || repertoires.get(0) == CharacterRepertoire.ASCII)
+                ? StandardCharsets.ISO_8859_1
+                : null;
+        this.extended = known ? new Iso2022(List.copyOf(repertoires)) : null;
+    }
+
+    /** The set of the values of (0008,0005); unknown terms count as no declaration. */
+    public static SpecificCharacterSet of(List<String> values) {
+        if (values.isEmpty() || values.stream().allMatch(String::isBlank)) {
+            return UNDECLARED;
+        }
+        return new SpecificCharacterSet(List.copyOf(values));
+    }
+
+    public static SpecificCharacterSet of(String... values) {
+        return of(List.of(values));
+    }
+
+    private static String normalize(String value) {
+        return value.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace("ISO IR", "ISO_IR");
+    }
+
+    private static @Nullable Charset wholeCharset(String value) {
+        return switch (value) {
+            case "ISO_IR 192", "ISO_IR_192", "UTF_8", "UTF8" -> StandardCharsets.UTF_8;
+            case "GB18030" -> GB18030;
+            case "GBK", "GB2312" -> GBK;
+            default -> null;
+        };
+    }
+
+    private static java.util.Optional<CharacterRepertoire> registration(String value) {
+        if (value.isEmpty()) {
+            return java.util.Optional.of(CharacterRepertoire.ASCII);
+        }
+        String number = value.replaceFirst("^(ISO_IR|ISO 2022 IR|ISO_2022_IR|ISO2022 IR)[ _]?", "");
+        return CharacterRepertoire.ofRegistration(number);
+    }
+
+    /** The declared terms, empty if there are none. */
+    public List<String> values() {
+        return values;
+    }
+
+    /** Text of any VR but PN. */
+    public String decode(byte[] bytes) {
+        return decode(bytes, false);
+    }
+
+    /** Text of any VR.
+     *  @param personName whether ^ and = end the reach of an escape sequence, as they do in PN */
+    public String decode(byte[] bytes, boolean personName) {
+        if (StandardCharsets.UTF_8.equals(whole)) {
+            return CharacterSetGuess.decodeUtf8(bytes);
+        }
+        if (whole != null) {
+            return CharacterSetGuess.decodeChinese(bytes);
+        }
+        if (extended == null) {
+            return CharacterSetGuess.decode(bytes);
+        }
+        if (western != null && !contains(bytes, (byte) 0x1B)) {
+            return CharacterSetGuess.decodeWestern(bytes, western);
+        }
+        return extended.decode(bytes, personName);
+    }
+
+    private static boolean contains(byte[] bytes, byte wanted) {
+        for (byte value : bytes) {
+            if (value == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The bytes of a text. With nothing declared, characters beyond ASCII are written in UTF-8, as an item of a UTF-8
+     * data set must have them.
+     *
+     * @throws IllegalArgumentException if the declared set lacks one of the characters
+     */
+    public byte[] encode(String text) {
+        try {
+            if (extended != null) {
+                return extended.encode(text);
+            }
+            ByteBuffer encoded = (whole == null ? StandardCharsets.UTF_8 : whole)
+                    .newEncoder()
+                    .encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("a character is not in the declared character set " + values, e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SpecificCharacterSet that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\\", values);
+    }
+}
