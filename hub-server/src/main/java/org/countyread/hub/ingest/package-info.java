@@ -2,7 +2,9 @@
  * How objects and messages come in: the site link and DIMSE, both through one staging area into the archive. What is
  * sent down the same line is handed over here, and made elsewhere.
  */
+@ApplicationModule(allowedDependencies = {"platform", "platform :: *", "audit", "registry", "archive"})
 @NullMarked
 package org.countyread.hub.ingest;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
