@@ -160,7 +160,8 @@ abstract sealed class AttributesBuilder<B extends AttributesBuilder<B>> permits 
         return self();
     }
 
-    /** @throws IllegalArgumentException if a text has a character that the declared character set lacks */
+    /** The data set.
+     *  @throws IllegalArgumentException if a text has a character that the declared character set lacks */
     public Attributes build() {
         Function<SpecificCharacterSet, Element> declaration = elements.get(Tag.SpecificCharacterSet);
         SpecificCharacterSet characterSet = inherited;

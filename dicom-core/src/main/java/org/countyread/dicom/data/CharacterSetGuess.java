@@ -124,21 +124,21 @@ final class CharacterSetGuess {
                 }
                 int lead = bytes[at] & 0xFF;
                 int trail = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
-                boolean hanzi = lead >= 0xB0 && lead <= 0xF7 || lead >= 0xA1 && lead <= 0xA3;
+                boolean hanzi = (lead >= 0xB0 && lead <= 0xF7) || (lead >= 0xA1 && lead <= 0xA3);
                 if (hanzi && trail >= 0xA1 && trail <= 0xFE) {
                     pairs.common++;
                 } else {
                     pairs.other++;
                 }
                 pairs.touchesLetter |=
-                        at > 0 && isLetter(bytes[at - 1]) || at + 2 < bytes.length && isLetter(bytes[at + 2]);
+                        (at > 0 && isLetter(bytes[at - 1])) || (at + 2 < bytes.length && isLetter(bytes[at + 2]));
                 at += trail >= 0x30 && trail <= 0x39 ? 3 : 1;
             }
             return pairs;
         }
 
         private static boolean isLetter(byte value) {
-            return value >= 'A' && value <= 'Z' || value >= 'a' && value <= 'z';
+            return (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z');
         }
     }
 }

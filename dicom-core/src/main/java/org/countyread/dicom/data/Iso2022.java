@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class Iso2022 {
 
     private String decodeUpper(byte[] bytes, int start, int end, @Nullable CharacterRepertoire upper) {
         if (upper == CharacterRepertoire.CHINESE || upper == null) {
-            byte[] run = java.util.Arrays.copyOfRange(bytes, start, end);
+            byte[] run = Arrays.copyOfRange(bytes, start, end);
             if (upper == null && declared.contains(CharacterRepertoire.KOREAN)) {
                 return new String(run, CharacterRepertoire.KOREAN.charset());
             }
@@ -95,7 +96,7 @@ final class Iso2022 {
     }
 
     private static boolean endsInDelimiter(byte value, boolean personName) {
-        return value == '\\' || personName && (value == '^' || value == '=');
+        return value == '\\' || (personName && (value == '^' || value == '='));
     }
 
     /** @throws CharacterCodingException if none of the declared sets has one of the characters */
@@ -156,7 +157,7 @@ final class Iso2022 {
         try {
             byte[] bytes = encodeStrictly(character, set);
             for (byte value : bytes) {
-                if (value < 0 != set.upperHalf() || set.upperHalf() && (value & 0xFF) < 0xA0) {
+                if ((value < 0) != set.upperHalf() || (set.upperHalf() && (value & 0xFF) < 0xA0)) {
                     return false;
                 }
             }

@@ -25,7 +25,7 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
         String writing = ideographic.isBlank() ? alphabetic : ideographic;
         boolean han =
                 writing.codePoints().allMatch(point -> point == '^' || point == ' ' || Character.isIdeographic(point));
-        return Stream.of(writing.split("\\^"))
+        return Stream.of(writing.split("\\^", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(han ? "" : " "));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +73,9 @@ public final class SpecificCharacterSet {
         };
     }
 
-    private static java.util.Optional<CharacterRepertoire> registration(String value) {
+    private static Optional<CharacterRepertoire> registration(String value) {
         if (value.isEmpty()) {
-            return java.util.Optional.of(CharacterRepertoire.ASCII);
+            return Optional.of(CharacterRepertoire.ASCII);
         }
         String number = value.replaceFirst("^(ISO_IR|ISO 2022 IR|ISO_2022_IR|ISO2022 IR)[ _]?", "");
         return CharacterRepertoire.ofRegistration(number);

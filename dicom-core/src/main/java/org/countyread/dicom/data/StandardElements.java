@@ -71,7 +71,7 @@ public final class StandardElements {
     private static void add(List<String> row) {
         String tagText = row.get(0);
         List<VR> vrs = new ArrayList<>();
-        for (String code : row.get(1).split(" or ")) {
+        for (String code : row.get(1).split(" or ", -1)) {
             vrs.add(VR.valueOf(code));
         }
         int groupFrom = hex(tagText, 0);

@@ -96,7 +96,7 @@ final class ValueReader {
                 case SS -> buffer.getShort();
                 case UL -> buffer.getInt() & 0xFFFFFFFFL;
                 case SL -> buffer.getInt();
-                case AT -> (buffer.getShort() & 0xFFFFL) << 16 | buffer.getShort() & 0xFFFFL;
+                case AT -> ((buffer.getShort() & 0xFFFFL) << 16) | (buffer.getShort() & 0xFFFFL);
                 default -> buffer.getLong();
             };
         }

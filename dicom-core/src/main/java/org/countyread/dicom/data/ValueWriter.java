@@ -32,7 +32,7 @@ final class ValueWriter {
 
     /** @throws IllegalArgumentException if the VR holds no numbers or one does not fit */
     static byte[] longs(int tag, VR vr, long... numbers) {
-        if (vr == VR.IS || vr == VR.DS || vr.isText() && vr != VR.UI) {
+        if (vr == VR.IS || vr == VR.DS || (vr.isText() && vr != VR.UI)) {
             String text = LongStream.of(numbers).mapToObj(Long::toString).collect(Collectors.joining("\\"));
             return padded(vr, text.getBytes(StandardCharsets.US_ASCII));
         }
