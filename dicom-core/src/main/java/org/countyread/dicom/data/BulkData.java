@@ -44,7 +44,7 @@ public sealed interface BulkData permits BulkData.Bytes, BulkData.FileSlice, Bul
     }
 
     /** Wraps the array without a copy: the caller gives it away. */
-    static BulkData of(byte[] bytes) {
+    static Bytes of(byte[] bytes) {
         return new Bytes(bytes);
     }
 

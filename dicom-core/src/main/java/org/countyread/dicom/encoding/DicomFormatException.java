@@ -1,5 +1,6 @@
 package org.countyread.dicom.encoding;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,12 @@ public final class DicomFormatException extends Exception {
         super(place + ": " + problem);
         this.tagPath = place;
         this.byteOffset = -1;
+    }
+
+    /** Where and what; never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** The elements that enclose the fault, if one has begun. */
