@@ -26,10 +26,11 @@ export default defineConfig(({ mode }) => {
     },
     server: { proxy: proxyToHub(process.env['COUNTYREAD_HUB'] ?? 'http://127.0.0.1:8080') },
     test: {
-      environment: 'jsdom',
-      include: ['src/**/*.test.{ts,tsx}'],
-      setupFiles: ['src/testing/setup.ts'],
       restoreMocks: true,
+      projects: [
+        { extends: true, test: { name: 'rules', include: ['src/**/*.test.ts'], environment: 'node' } },
+        { extends: true, test: { name: 'screens', include: ['src/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['src/testing/setup.ts'] } },
+      ],
     },
   };
 });

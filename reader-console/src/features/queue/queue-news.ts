@@ -1,0 +1,21 @@
+import type { Page, ReadingTask, TaskNews } from '@/api/hub-types';
+
+type Pages = { pages: Page<ReadingTask>[]; pageParams: unknown[] };
+
+/** Ids that arrived since the list was read; a change of a listed task is no arrival. */
+export function arrivalsAfter(arrivals: ReadonlySet<string>, news: TaskNews, listed: ReadonlySet<string>): ReadonlySet<string> {
+  const known = listed.has(news.id) || arrivals.has(news.id);
+  if (news.state !== 'AWAITING' && arrivals.has(news.id)) {
+    return new Set([...arrivals].filter((id) => id !== news.id));
+  }
+  return news.change === 'ADDED' && news.state === 'AWAITING' && !known ? new Set([...arrivals, news.id]) : arrivals;
+}
+
+/** The same rows in the same order with one of them brought up to date. */
+export function withTask(pages: Pages | undefined, task: ReadingTask): Pages | undefined {
+  if (pages === undefined) return undefined;
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === task.id ? task : row)) })),
+  };
+}

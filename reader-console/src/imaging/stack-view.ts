@@ -1,0 +1,228 @@
+import { Enums, RenderingEngine, type Types } from '@cornerstonejs/core';
+import { annotation } from '@cornerstonejs/tools';
+import { frameAt } from './frame-time';
+import { frameIds, type ImageInstance } from './image-instance';
+import { registerInstance } from './metadata-provider';
+import { type ReadingTool, ToolBelt } from './reading-tools';
+import { isLoaded, loadFrame, startRenderer } from './renderer';
+import { rangeOf, type Window, windowFromPixels, windowOfRange } from './window';
+
+/** What the viewport shows right now; the overlay is drawn from it. */
+export type ViewState = {
+  frame: number;
+  window: Window | null;
+  /** Device pixels for each image pixel. */
+  zoom: number;
+  /** CSS pixels for each millimetre; null without a scale. */
+  pixelsPerMillimetre: number | null;
+  inverted: boolean;
+  flipped: boolean;
+  playing: boolean;
+  framesLoaded: number;
+};
+
+const VIEWPORT = 'reading';
+const PREFETCH_AT_ONCE = 4;
+let count = 0;
+
+/** One image stack on one element. Knows no framework: it is told what to do and reports what it shows. */
+export class StackView {
+  readonly #engine: RenderingEngine;
+  readonly #viewport: Types.IStackViewport;
+  readonly #tools: ToolBelt;
+  readonly #listener: (state: ViewState) => void;
+  readonly #resizes: ResizeObserver;
+  #instance: ImageInstance | null = null;
+  #ids: string[] = [];
+  #frame = 0;
+  #framesLoaded = 0;
+  #play: { from: number; since: number; handle: number } | null = null;
+  #showing = 0;
+  #turning = false;
+
+  static async open(element: HTMLDivElement, calibrationLabel: () => string, listener: (state: ViewState) => void): Promise<StackView> {
+    await startRenderer();
+    return new StackView(element, calibrationLabel, listener);
+  }
+
+  private constructor(element: HTMLDivElement, calibrationLabel: () => string, listener: (state: ViewState) => void) {
+    const id = `reading-${++count}`;
+    this.#listener = listener;
+    this.#engine = new RenderingEngine(id);
+    this.#engine.enableElement({ viewportId: VIEWPORT, element, type: Enums.ViewportType.STACK, defaultOptions: { background: [0, 0, 0] } });
+    this.#viewport = this.#engine.getViewport(VIEWPORT) as Types.IStackViewport;
+    this.#tools = new ToolBelt(id, calibrationLabel);
+    this.#tools.attach(VIEWPORT, id);
+    for (const event of [Enums.Events.CAMERA_MODIFIED, Enums.Events.VOI_MODIFIED, Enums.Events.IMAGE_RENDERED]) {
+      element.addEventListener(event, () => this.#report());
+    }
+    this.#resizes = new ResizeObserver(() => this.#engine.resize(true, true));
+    this.#resizes.observe(element);
+  }
+
+  /** Shows the object's first frame, fitted and windowed; the other frames follow in the background. */
+  async show(instance: ImageInstance): Promise<void> {
+    const showing = ++this.#showing;
+    this.stop();
+    registerInstance(instance);
+    await loadFrame(instance, 0, 'interaction');
+    if (showing !== this.#showing) return;
+    this.#instance = instance;
+    this.#ids = frameIds(instance);
+    this.#frame = 0;
+    this.#framesLoaded = 1;
+    await this.#viewport.setStack(this.#ids, 0);
+    if (showing !== this.#showing) return;
+    this.#applyDefaults();
+    void this.#loadOtherFrames(instance, showing);
+  }
+
+  choose(tool: ReadingTool): void {
+    this.#tools.choose(tool);
+  }
+
+  invert(): void {
+    this.#viewport.setProperties({ invert: !(this.#viewport.getProperties().invert ?? false) });
+    this.#render();
+  }
+
+  flip(): void {
+    this.#viewport.setCamera({ flipHorizontal: !(this.#viewport.getCamera().flipHorizontal ?? false) });
+    this.#render();
+  }
+
+  /** Back to fitted, upright and windowed as the object asks. Measurements stay. */
+  reset(): void {
+    this.#viewport.setCamera({ flipHorizontal: false });
+    this.#viewport.resetCamera();
+    this.#viewport.resetProperties();
+    this.#applyDefaults();
+  }
+
+  /** One image pixel on one device pixel. */
+  actualSize(): void {
+    this.zoomBy(1 / this.#zoom());
+  }
+
+  zoomBy(factor: number): void {
+    this.#viewport.setZoom(this.#viewport.getZoom() * factor);
+    this.#render();
+  }
+
+  setWindow(window: Window): void {
+    this.#viewport.setProperties({ voiRange: rangeOf(window) });
+    this.#render();
+  }
+
+  removeMeasurements(): void {
+    annotation.state.removeAllAnnotations();
+    this.#render();
+  }
+
+  step(by: number): void {
+    this.stop();
+    if (this.#ids.length > 1) void this.#turnTo((this.#frame + by + this.#ids.length) % this.#ids.length);
+  }
+
+  goTo(frame: number): void {
+    this.stop();
+    void this.#turnTo(frame);
+  }
+
+  togglePlay(): void {
+    if (this.#play !== null) return this.stop();
+    if (this.#ids.length < 2) return;
+    this.#play = { from: this.#frame, since: performance.now(), handle: requestAnimationFrame(() => this.#tick()) };
+    this.#report();
+  }
+
+  stop(): void {
+    if (this.#play === null) return;
+    cancelAnimationFrame(this.#play.handle);
+    this.#play = null;
+    this.#report();
+  }
+
+  destroy(): void {
+    this.#showing++;
+    this.stop();
+    this.#resizes.disconnect();
+    this.#tools.destroy();
+    this.#engine.destroy();
+  }
+
+  #applyDefaults(): void {
+    const instance = this.#instance;
+    if (instance === null || instance.colour) return this.#report();
+    const image = this.#viewport.getCornerstoneImage();
+    const padding = Number(instance.dataset['00280120']?.Value?.[0]);
+    const window = instance.window ?? windowFromPixels(image.getPixelData(), Number.isFinite(padding) ? padding : undefined);
+    if (window !== null) this.#viewport.setProperties({ voiRange: rangeOf(window) });
+    this.#render();
+  }
+
+  async #loadOtherFrames(instance: ImageInstance, showing: number): Promise<void> {
+    let next = 1;
+    const worker = async () => {
+      while (next < instance.frames && showing === this.#showing) {
+        await loadFrame(instance, next++, 'prefetch');
+        if (showing === this.#showing) {
+          this.#framesLoaded++;
+          this.#report();
+        }
+      }
+    };
+    await Promise.allSettled(Array.from({ length: PREFETCH_AT_ONCE }, worker));
+  }
+
+  /** Shows the frame that is due; when it is not here yet, or drawing takes longer than a frame, the clock goes on. */
+  #tick(): void {
+    if (this.#play === null || this.#instance === null) return;
+    const elapsed = performance.now() - this.#play.since;
+    const due = frameAt(this.#play.from, this.#ids.length, this.#instance.frameTimeMilliseconds, elapsed);
+    const id = this.#ids[due];
+    if (due !== this.#frame && !this.#turning && id !== undefined && isLoaded(id)) void this.#turnTo(due);
+    this.#play.handle = requestAnimationFrame(() => this.#tick());
+  }
+
+  async #turnTo(frame: number): Promise<void> {
+    this.#turning = true;
+    this.#frame = frame;
+    try {
+      await this.#viewport.setImageIdIndex(frame);
+    } finally {
+      this.#turning = false;
+      this.#report();
+    }
+  }
+
+  #render(): void {
+    this.#viewport.render();
+    this.#report();
+  }
+
+  #report(): void {
+    if (this.#instance === null) return;
+    const { voiRange, invert } = this.#viewport.getProperties();
+    const zoom = this.#zoom();
+    const { calibration } = this.#instance;
+    const scale = calibration.kind === 'none' ? null : zoom / window.devicePixelRatio / calibration.columnMillimetres;
+    this.#listener({
+      frame: this.#frame,
+      window: this.#instance.colour || voiRange === undefined ? null : windowOfRange(voiRange),
+      zoom,
+      pixelsPerMillimetre: scale,
+      inverted: invert ?? false,
+      flipped: this.#viewport.getCamera().flipHorizontal ?? false,
+      playing: this.#play !== null,
+      framesLoaded: this.#framesLoaded,
+    });
+  }
+
+  #zoom(): number {
+    const image = this.#viewport.getImageData()?.imageData as { indexToWorld?: (index: number[]) => Types.Point3 } | undefined;
+    if (image?.indexToWorld === undefined) return 1;
+    const [left, right] = [this.#viewport.worldToCanvas(image.indexToWorld([0, 0, 0])), this.#viewport.worldToCanvas(image.indexToWorld([1, 0, 0]))];
+    return Math.hypot(right[0] - left[0], right[1] - left[1]) * window.devicePixelRatio;
+  }
+}
