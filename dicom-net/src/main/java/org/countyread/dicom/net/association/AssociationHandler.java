@@ -43,6 +43,7 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     private State state = State.STA1;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> artimTimer;
+    private @Nullable ChannelFuture lastWrite;
 
     /** Where a requestor connects to, and what it asks for there. Immutable. */
     record Call(SocketAddress address, AAssociateRQ request) {}
@@ -63,11 +64,15 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     }
 
     void on(Event event) {
+        apply(event);
+        context().flush();
+    }
+
+    private void apply(Event event) {
         Step step = UpperLayerStateMachine.step(role, state, event);
         LOG.trace("{} {}: {} -> {}", role, event.kind(), state, step.next());
         state = step.next(); // first: an effect may call back into us
         step.effects().forEach(effect -> effect.applyTo(this));
-        context().flush();
     }
 
     State state() {
@@ -85,13 +90,21 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
                 .forEach(this::sendData);
     }
 
-    /** Takes over the buffers of {@code data}. Whether they were written is told by the context's next write. */
-    void sendData(PDataTF data) {
-        if (state.maySendData()) {
-            on(Event.dataRequest(data));
-        } else {
+    private void sendData(PDataTF data) {
+        writeData(data);
+        context().flush();
+    }
+
+    /** Takes over the buffers of {@code data} and does not flush. The result is null when the data was dropped. */
+    @Nullable
+    ChannelFuture writeData(PDataTF data) {
+        if (!state.maySendData()) {
             data.release();
+            return null;
         }
+        lastWrite = null;
+        apply(Event.dataRequest(data));
+        return lastWrite;
     }
 
     void requestRelease() {
@@ -171,6 +184,7 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
         } else {
             if (cause instanceof IOException) {
                 LOG.info("connection with {} failed: {}", ctx.channel().remoteAddress(), cause.getMessage());
+                user.failed(cause);
             } else {
                 LOG.error("association with {} fails", ctx.channel().remoteAddress(), cause);
             }
@@ -184,19 +198,21 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     public void connectTransport() {
         context().channel().connect(Objects.requireNonNull(call).address()).addListener((ChannelFuture connected) -> {
             if (!connected.isSuccess()) {
-                connected.channel().pipeline().fireExceptionCaught(connected.cause());
+                user.failed(connected.cause());
+                connected.channel().close();
             }
         });
     }
 
     @Override
     public void closeTransport() {
+        context().flush();
         context().close();
     }
 
     @Override
     public void send(Pdu pdu) {
-        context().write(pdu);
+        lastWrite = context().write(pdu);
     }
 
     @Override

@@ -24,6 +24,9 @@ interface AssociationUser {
 
     void aborted(AAbort abort);
 
+    /** The transport failed; {@link #closed()} follows. */
+    void failed(Throwable cause);
+
     /** The channel is gone, for whatever reason; always the last call. */
     void closed();
 

@@ -189,6 +189,10 @@ final class ServerAssociation implements AssociationUser {
         ended(true);
     }
 
+    /** Told by the end of the channel, which follows. */
+    @Override
+    public void failed(Throwable cause) {}
+
     @Override
     public void closed() {
         ended(true);
