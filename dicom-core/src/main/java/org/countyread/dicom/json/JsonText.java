@@ -1,0 +1,83 @@
+package org.countyread.dicom.json;
+
+/** Writes JSON tokens (RFC 8259). Single-threaded. */
+final class JsonText {
+    private final StringBuilder text = new StringBuilder(4096);
+    private boolean separate;
+
+    JsonText open(char bracket) {
+        comma();
+        text.append(bracket);
+        separate = false;
+        return this;
+    }
+
+    JsonText close(char bracket) {
+        text.append(bracket);
+        separate = true;
+        return this;
+    }
+
+    JsonText name(String name) {
+        comma();
+        quote(name);
+        text.append(':');
+        separate = false;
+        return this;
+    }
+
+    JsonText string(String value) {
+        comma();
+        quote(value);
+        separate = true;
+        return this;
+    }
+
+    /** A number or literal as it stands. */
+    JsonText raw(String value) {
+        comma();
+        text.append(value);
+        separate = true;
+        return this;
+    }
+
+    private void comma() {
+        if (separate) {
+            text.append(',');
+        }
+    }
+
+    private void quote(String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '"' -> text.append("\\\"");
+                case '\\' -> text.append("\\\\");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> {
+                    if (c < 0x20 || (Character.isSurrogate(c) && !isPaired(value, i))) {
+                        text.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        text.append(c);
+                    }
+                }
+            }
+        }
+        text.append('"');
+    }
+
+    private static boolean isPaired(String value, int at) {
+        char c = value.charAt(at);
+        return Character.isHighSurrogate(c)
+                ? at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
