@@ -1,0 +1,47 @@
+package org.countyread.ecg.format;
+
+import java.util.Map;
+import java.util.Optional;
+import org.countyread.dicom.data.Attributes;
+import org.countyread.dicom.data.Tag;
+
+/**
+ * From the counts of one channel to µV: {@code count × sensitivity × correction factor + baseline}, unit as coded.
+ *
+ * @see "PS3.3 §C.10.9.1.4 Channel Sensitivity"
+ */
+record ChannelCalibration(double microvoltsPerCount, double baselineMicrovolts) {
+    private static final Map<String, Double> MICROVOLTS_PER_UNIT =
+            Map.of("uV", 1.0, "mV", 1e3, "V", 1e6, "nV", 1e-3, "µV", 1.0);
+
+    /** Calibration of a Channel Definition item; a channel without sensitivity has counts only and is refused. */
+    static ChannelCalibration of(Attributes channel, int number) throws WaveformFormatException {
+        double sensitivity = channel.decimal(Tag.ChannelSensitivity).orElse(Double.NaN);
+        if (Double.isNaN(sensitivity) || sensitivity == 0) {
+            throw WaveformFormatException.of("(003A,0210) Channel Sensitivity of channel %d is missing", number);
+        }
+        double unit = unit(channel, number);
+        double factor = channel.decimal(Tag.ChannelSensitivityCorrectionFactor).orElse(1);
+        double baseline = channel.decimal(Tag.ChannelBaseline).orElse(0);
+        return new ChannelCalibration(sensitivity * factor * unit, baseline * unit);
+    }
+
+    double microvolts(long count) {
+        return count * microvoltsPerCount + baselineMicrovolts;
+    }
+
+    private static double unit(Attributes channel, int number) throws WaveformFormatException {
+        Optional<String> code = channel.items(Tag.ChannelSensitivityUnitsSequence).stream()
+                .findFirst()
+                .flatMap(item -> item.string(Tag.CodeValue));
+        if (code.isEmpty()) {
+            throw WaveformFormatException.of("(003A,0211) unit of channel %d is missing", number);
+        }
+        Double microvolts = MICROVOLTS_PER_UNIT.get(code.get());
+        if (microvolts == null) {
+            throw WaveformFormatException.of(
+                    "(003A,0211) unit of channel %d: expected uV, mV or V, found '%s'", number, code.get());
+        }
+        return microvolts;
+    }
+}
