@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { applyFilter, RAW, USUAL } from './ecg-filter';
+
+const RATE = 500;
+const wave = (hz: number, seconds = 10) => Float32Array.from({ length: RATE * seconds }, (_, i) => 1000 * Math.sin((2 * Math.PI * hz * i) / RATE));
+const amplitude = (samples: Float32Array) => Math.max(...samples.slice(RATE * 4, RATE * 6));
+
+describe('view filter', () => {
+  it('leaves the samples alone when it is off', () => {
+    const samples = wave(5);
+    expect(applyFilter(samples, RATE, RAW)).toBe(samples);
+  });
+
+  it('lets the frequencies of the heart pass', () => {
+    expect(amplitude(applyFilter(wave(8), RATE, USUAL))).toBeGreaterThan(950);
+  });
+
+  it('takes away baseline wander, mains hum and muscle', () => {
+    expect(amplitude(applyFilter(wave(0.1), RATE, USUAL))).toBeLessThan(80);
+    expect(amplitude(applyFilter(wave(50), RATE, USUAL))).toBeLessThan(40);
+    expect(amplitude(applyFilter(wave(120), RATE, USUAL))).toBeLessThan(60);
+  });
+
+  it('moves no wave in time', () => {
+    const bell = Float32Array.from({ length: RATE * 4 }, (_, i) => 1000 * Math.exp(-((i - 1000) ** 2) / (2 * 10 ** 2)));
+    const filtered = applyFilter(bell, RATE, { ...RAW, lowPassHz: 40 });
+    expect(filtered.indexOf(Math.max(...filtered))).toBe(1000);
+  });
+
+  it('keeps a gap a gap', () => {
+    const samples = wave(5);
+    samples[100] = NaN;
+    expect(applyFilter(samples, RATE, USUAL)[100]).toBeNaN();
+  });
+});

@@ -1,0 +1,71 @@
+/** Filters for the view only. Each runs forwards and backwards, so that no wave moves in time. */
+export type ViewFilter = { lowPassHz: number | null; highPassHz: number | null; notchHz: 50 | 60 | null };
+
+export const RAW: ViewFilter = { lowPassHz: null, highPassHz: null, notchHz: null };
+export const USUAL: ViewFilter = { lowPassHz: 40, highPassHz: 0.5, notchHz: 50 };
+
+type Biquad = { b0: number; b1: number; b2: number; a1: number; a2: number };
+
+const BUTTERWORTH_Q = Math.SQRT1_2;
+const NOTCH_Q = 12;
+
+/** The trace as the filter shows it; the given samples stay as they are. Gaps stay gaps. */
+export function applyFilter(samples: Float32Array, rateHz: number, filter: ViewFilter): Float32Array {
+  const stages: Biquad[] = [];
+  if (filter.highPassHz !== null) stages.push(highPass(filter.highPassHz, rateHz));
+  if (filter.lowPassHz !== null && filter.lowPassHz < rateHz / 2) stages.push(lowPass(filter.lowPassHz, rateHz));
+  if (filter.notchHz !== null && filter.notchHz < rateHz / 2) stages.push(notch(filter.notchHz, rateHz));
+  if (stages.length === 0) return samples;
+  const filtered = Float64Array.from(samples, (value) => (Number.isNaN(value) ? 0 : value));
+  for (const stage of stages) {
+    run(stage, filtered);
+    filtered.reverse();
+    run(stage, filtered);
+    filtered.reverse();
+  }
+  return Float32Array.from(filtered, (value, i) => (Number.isNaN(samples[i] ?? NaN) ? NaN : value));
+}
+
+export function isRaw(filter: ViewFilter): boolean {
+  return filter.lowPassHz === null && filter.highPassHz === null && filter.notchHz === null;
+}
+
+function lowPass(hz: number, rateHz: number): Biquad {
+  const { cos, alpha, norm } = angle(hz, rateHz, BUTTERWORTH_Q);
+  return { b0: (1 - cos) / 2 / norm, b1: (1 - cos) / norm, b2: (1 - cos) / 2 / norm, a1: (-2 * cos) / norm, a2: (1 - alpha) / norm };
+}
+
+function highPass(hz: number, rateHz: number): Biquad {
+  const { cos, alpha, norm } = angle(hz, rateHz, BUTTERWORTH_Q);
+  return { b0: (1 + cos) / 2 / norm, b1: -(1 + cos) / norm, b2: (1 + cos) / 2 / norm, a1: (-2 * cos) / norm, a2: (1 - alpha) / norm };
+}
+
+function notch(hz: number, rateHz: number): Biquad {
+  const { cos, alpha, norm } = angle(hz, rateHz, NOTCH_Q);
+  return { b0: 1 / norm, b1: (-2 * cos) / norm, b2: 1 / norm, a1: (-2 * cos) / norm, a2: (1 - alpha) / norm };
+}
+
+function angle(hz: number, rateHz: number, q: number) {
+  const w = (2 * Math.PI * hz) / rateHz;
+  const alpha = Math.sin(w) / (2 * q);
+  return { cos: Math.cos(w), alpha, norm: 1 + alpha };
+}
+
+/** Direct form I, started as if the first sample had always been there: no step at the edge of the strip. */
+function run({ b0, b1, b2, a1, a2 }: Biquad, x: Float64Array): void {
+  const first = x[0] ?? 0;
+  const settled = (first * (b0 + b1 + b2)) / (1 + a1 + a2);
+  let x1 = first;
+  let x2 = first;
+  let y1 = settled;
+  let y2 = settled;
+  for (let i = 0; i < x.length; i++) {
+    const x0 = x[i] ?? 0;
+    const y0 = b0 * x0 + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
+    x2 = x1;
+    x1 = x0;
+    y2 = y1;
+    y1 = y0;
+    x[i] = y0;
+  }
+}
