@@ -1,25 +1,235 @@
 package org.countyread.link.transport;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
+import org.countyread.link.session.ReconnectBackoff;
+import org.countyread.link.wire.LinkBounds;
+import org.countyread.link.wire.LinkFrameDecoder;
+import org.countyread.link.wire.LinkFrameEncoder;
+import org.countyread.link.wire.LinkMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** A gateway's end of the line: keeps one connection to the hub up and moves items and mail over it. Thread-safe. */
 public final class LinkClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkClient.class);
+    private static final long SHUTDOWN_SECONDS = 3;
+    private static final long RENEWAL_CHECK_HOURS = 1;
+
     private final LinkClientSettings settings;
+    private final ItemSource source;
+    private final MailReceiver receiver;
     private final LinkClientListener listener;
+    private final Clock clock;
+    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoop loop;
+    private final ExecutorService itemWorker = worker("link-items");
+    private final ExecutorService mailWorker = worker("link-mail");
+    private final ExecutorService news = worker("link-news");
+    private final ItemLedger ledger = new ItemLedger();
+    private final UploadReport report;
+    private final ReconnectBackoff backoff;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private GatewayIdentity identity;
+    private @Nullable GatewayLinkHandler live;
+    private long pollTicks;
 
     /** Nothing happens before {@link #start}. */
-    public LinkClient(LinkClientSettings settings, ItemSource items, MailReceiver mail, LinkClientListener listener) {
-        this.settings = settings;
-        this.listener = listener;
+    public LinkClient(
+            LinkClientSettings settings, ItemSource source, MailReceiver receiver, LinkClientListener listener) {
+        this(settings, source, receiver, listener, Clock.systemUTC());
     }
 
-    /** Connects, and connects again whenever the line is lost, until closed. */
+    LinkClient(
+            LinkClientSettings settings,
+            ItemSource source,
+            MailReceiver receiver,
+            LinkClientListener listener,
+            Clock clock) {
+        this.settings = settings;
+        this.source = source;
+        this.receiver = receiver;
+        this.listener = listener;
+        this.clock = clock;
+        this.identity = settings.identity();
+        loops = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("link-gateway", true), NioIoHandler.newFactory());
+        loop = loops.next();
+        report = new UploadReport(listener, news);
+        LinkClientSettings.Timing timing = settings.timing();
+        backoff = new ReconnectBackoff(timing.reconnectMin(), timing.reconnectMax(), RandomGenerator.getDefault());
+    }
+
+    /** Connects, and connects again whenever the line is lost, until closed. A second call does nothing. */
     public void start() {
-        listener.disconnected("no transport to " + settings.host());
+        if (!started.compareAndSet(false, true) || closed.get()) {
+            return;
+        }
+        long tickMillis = 1000 / UploadReport.TICKS_PER_SECOND;
+        Future<?> unusedTicks = loop.scheduleAtFixedRate(this::tick, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
+        Future<?> unusedChecks =
+                loop.scheduleAtFixedRate(this::renewIfDue, RENEWAL_CHECK_HOURS, RENEWAL_CHECK_HOURS, TimeUnit.HOURS);
+        loop.execute(this::connect);
     }
 
     /** There is a new item; the source is asked at once. */
-    public void wake() {}
+    public void wake() {
+        if (!closed.get()) {
+            loop.execute(this::wakeLive);
+        }
+    }
 
     /** Ends the connection and all threads. */
     @Override
-    public void close() {}
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        loop.execute(() -> {
+            if (live != null) {
+                live.leave("gateway-closing", "the gateway is being stopped");
+            }
+        });
+        loops.shutdownGracefully(100, SHUTDOWN_SECONDS * 1000, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        mailWorker.shutdownNow();
+        itemWorker.shutdown();
+        news.shutdown();
+    }
+
+    LinkClientSettings settings() {
+        return settings;
+    }
+
+    ItemUpload upload(GatewayLinkHandler line, LinkMessage.Welcome welcome) {
+        return new ItemUpload(settings, welcome, source, itemWorker, line, ledger, report);
+    }
+
+    MailIntake mailIntake(GatewayLinkHandler line) {
+        return new MailIntake(receiver, mailWorker, line);
+    }
+
+    private void connect() {
+        if (closed.get()) {
+            return;
+        }
+        GatewayLinkHandler handler = new GatewayLinkHandler(this, identity, clock);
+        SslContext tls;
+        try {
+            tls = MutualTls.gateway(identity);
+        } catch (SSLException e) {
+            failed("identity-unfit: " + e.getMessage());
+            return;
+        }
+        int connectMillis = Math.toIntExact(settings.timing().connect().toMillis());
+        ChannelFuture connecting = new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        prepare(channel, tls, handler);
+                    }
+                })
+                .connect(settings.host(), settings.port());
+        live = handler;
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                live = null;
+                failed(LineTrouble.reason(done.cause(), identity, clock.instant()));
+            }
+        });
+    }
+
+    private void prepare(SocketChannel channel, SslContext tls, GatewayLinkHandler handler) {
+        LinkClientSettings.Timing timing = settings.timing();
+        SslHandler handshake = tls.newHandler(channel.alloc(), settings.host(), settings.port());
+        handshake.setHandshakeTimeoutMillis(timing.connect().toMillis());
+        channel.pipeline()
+                .addLast(new IdleStateHandler(timing.idle().toMillis(), 0, 0, TimeUnit.MILLISECONDS))
+                .addLast(handshake)
+                .addLast(new LinkFrameDecoder(LinkBounds.FRAME_BYTES_MAX))
+                .addLast(new LinkFrameEncoder())
+                .addLast(handler);
+    }
+
+    void up(GatewayLinkHandler handler) {
+        backoff.reset();
+        LOG.info("the line to {} is up", settings.host());
+        news.execute(listener::connected);
+    }
+
+    void down(GatewayLinkHandler handler, String reason) {
+        if (handler == live) {
+            live = null;
+            failed(reason);
+        }
+    }
+
+    private void failed(String reason) {
+        LOG.info("the line to {} is down: {}", settings.host(), reason);
+        news.execute(() -> listener.disconnected(reason));
+        if (!closed.get()) {
+            Future<?> unused = loop.schedule(this::connect, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void renewed(GatewayIdentity fresh) {
+        identity = fresh;
+        LOG.info(
+                "the hub has given a new certificate, valid to {}",
+                fresh.certificate().getNotAfter());
+        news.execute(() -> listener.renewed(fresh));
+    }
+
+    private void tick() {
+        report.tick();
+        pollTicks++;
+        boolean rested = ledger.endRests(System.nanoTime());
+        long ticksPerPoll = Math.max(1, settings.timing().poll().toMillis() * UploadReport.TICKS_PER_SECOND / 1000);
+        if (rested || pollTicks >= ticksPerPoll) {
+            pollTicks = 0;
+            wakeLive();
+        }
+    }
+
+    private void wakeLive() {
+        if (live != null) {
+            live.wake();
+        }
+    }
+
+    private void renewIfDue() {
+        if (live != null) {
+            live.renewIfDue();
+        }
+    }
+
+    private static ExecutorService worker(String name) {
+        return Executors.newSingleThreadExecutor(new DefaultThreadFactory(name, true));
+    }
 }

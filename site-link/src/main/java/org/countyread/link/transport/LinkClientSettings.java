@@ -21,18 +21,12 @@ public record LinkClientSettings(String host, int port, GatewayIdentity identity
      * @param windowBytesMax most bytes of chunks that may be on the way unacknowledged
      * @param inFlightMax how long the line should need for the bytes on the way; bounds the wait of an urgent item
      * @param itemsPerClassMax most items of one priority class that are offered and not ended
-     * @param bytesPerSecondMax upper bound of the sending rate; 0 for none
      */
     public record Sending(
-            int chunkBytesMin,
-            int chunkBytesMax,
-            int windowBytesMax,
-            Duration inFlightMax,
-            int itemsPerClassMax,
-            long bytesPerSecondMax) {
-        /** 8 to 256 KiB a chunk, 8 MiB or 750 ms on the way, 16 items of a class, no bound of the rate. */
+            int chunkBytesMin, int chunkBytesMax, int windowBytesMax, Duration inFlightMax, int itemsPerClassMax) {
+        /** 8 to 256 KiB a chunk, 8 MiB or 750 ms on the way, 16 items of a class. */
         public static final Sending DEFAULT =
-                new Sending(8 * 1024, 256 * 1024, 8 * 1024 * 1024, Duration.ofMillis(750), 16, 0);
+                new Sending(8 * 1024, 256 * 1024, 8 * 1024 * 1024, Duration.ofMillis(750), 16);
     }
 
     /**
@@ -41,7 +35,7 @@ public record LinkClientSettings(String host, int port, GatewayIdentity identity
      * @param connect longest wait for TCP and TLS to be up
      * @param reconnectMin shortest pause before another attempt
      * @param reconnectMax longest pause before another attempt
-     * @param heartbeat a heartbeat is sent after so long a silence of our own
+     * @param heartbeat a heartbeat is sent at this interval
      * @param idle the line is given up after so long a silence of the hub
      * @param rest an item that was refused for now, or could not be read, is offered again after this time
      * @param poll the item source is asked again after this time even if nothing woke the line

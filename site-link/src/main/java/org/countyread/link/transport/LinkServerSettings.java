@@ -53,7 +53,7 @@ public record LinkServerSettings(
      * Times of a connection.
      *
      * @param greeting longest wait for the handshake and for the first message
-     * @param heartbeat a heartbeat is sent after so long a silence of our own
+     * @param heartbeat a heartbeat is sent at this interval
      * @param idle a gateway is given up after so long a silence
      * @param mailPoll the post of a connected site is looked at again after this time even if nothing woke it
      * @param enrolmentPause a refused enrolment is answered after this time, to slow down guessing

@@ -43,6 +43,25 @@ public final class LinkBounds {
         }
     }
 
+    static void checkStream(int stream) {
+        if (stream < 1) {
+            throw new IllegalArgumentException("stream is " + stream + ", expected 1 or more");
+        }
+    }
+
+    static void checkOffset(long offset) {
+        if (offset < 0) {
+            throw new IllegalArgumentException("offset is " + offset + ", expected 0 or more");
+        }
+    }
+
+    static void checkBytes(String what, int bytes, int bytesMin, int bytesMax) {
+        if (bytes < bytesMin || bytes > bytesMax) {
+            throw new IllegalArgumentException(
+                    "%s has %d bytes, expected %d to %d".formatted(what, bytes, bytesMin, bytesMax));
+        }
+    }
+
     static void checkAttributes(Map<String, String> attributes) {
         if (attributes.size() > ATTRIBUTES_MAX) {
             throw new IllegalArgumentException(

@@ -1,0 +1,7 @@
+package org.countyread.link.session;
+
+/** Which end of the line this is. */
+public enum LinkRole {
+    GATEWAY,
+    HUB
+}

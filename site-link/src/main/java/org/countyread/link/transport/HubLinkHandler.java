@@ -1,0 +1,244 @@
+package org.countyread.link.transport;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.countyread.link.session.LinkEvent;
+import org.countyread.link.session.LinkRole;
+import org.countyread.link.session.LinkState;
+import org.countyread.link.wire.LinkBounds;
+import org.countyread.link.wire.LinkFormatException;
+import org.countyread.link.wire.LinkFrameDecoder;
+import org.countyread.link.wire.LinkMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection at the hub. Event-loop confined where not said. */
+final class HubLinkHandler extends LinkHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(HubLinkHandler.class);
+
+    private final HubContext hub;
+    private @Nullable String siteCode;
+    private @Nullable ItemIntake items;
+    private @Nullable MailDelivery mail;
+    private boolean beingSigned;
+
+    HubLinkHandler(HubContext hub) {
+        super(LinkRole.HUB);
+        this.hub = hub;
+    }
+
+    /** Where the gateway calls from; any thread. */
+    SocketAddress address() {
+        return channel().remoteAddress();
+    }
+
+    /** There is new post for this site; any thread. */
+    void wake() {
+        onLoop(() -> {
+            if (mail != null) {
+                mail.wake();
+            }
+        });
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) throws Exception {
+        after(hub.settings().timing().greeting(), this::checkGreeted);
+        super.channelActive(ctx);
+    }
+
+    private void checkGreeted() {
+        if (state() != LinkState.READY && !beingSigned) {
+            on(new LinkEvent.Silence());
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            meet(ctx);
+            return;
+        }
+        super.userEventTriggered(ctx, event);
+    }
+
+    /** The handshake is done: see who it is, on a worker, and read nothing before that is known. */
+    private void meet(ChannelHandlerContext ctx) {
+        Optional<X509Certificate> certificate = certificate(ctx);
+        if (certificate.isEmpty()) {
+            strange();
+            return;
+        }
+        ctx.channel().config().setAutoRead(false);
+        hub.workers().execute(() -> {
+            Optional<String> site = admit(certificate.get());
+            onLoop(() -> met(site));
+        });
+    }
+
+    private static Optional<X509Certificate> certificate(ChannelHandlerContext ctx) {
+        try {
+            Certificate[] shown =
+                    ctx.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates();
+            return Optional.of((X509Certificate) shown[0]);
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The dates are checked here again because a resumed session is not verified anew. */
+    private Optional<String> admit(X509Certificate certificate) {
+        try {
+            certificate.checkValidity(Date.from(hub.clock().instant()));
+            return hub.admission().siteCode(certificate);
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+            LOG.info("certificate {} is out of its time", certificate.getSerialNumber(), e);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error("could not ask who certificate {} stands for", certificate.getSerialNumber(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void met(Optional<String> site) {
+        if (site.isEmpty()) {
+            on(new LinkEvent.Leave(
+                    "unknown-certificate", "the hub does not know this gateway's certificate, or has revoked it"));
+            return;
+        }
+        siteCode = site.get();
+        context().pipeline().get(LinkFrameDecoder.class).admit();
+        send(new LinkMessage.Welcome(
+                LinkMessage.PROTOCOL,
+                site.get(),
+                LinkBounds.CHUNK_BYTES_MAX,
+                hub.settings().limits().itemsPerConnectionMax()));
+        channel().config().setAutoRead(true);
+    }
+
+    @Override
+    public void ready(LinkMessage greeting) {
+        String site = site();
+        hub.sites().arrived(site, this);
+        items = new ItemIntake(hub, site, this);
+        MailDelivery delivery = new MailDelivery(hub, site, this);
+        mail = delivery;
+        LOG.info("site {} is connected from {}", site, address());
+        beat(hub.settings().timing().heartbeat());
+        delivery.wake();
+        lookAtMailLater(delivery);
+    }
+
+    private void lookAtMailLater(MailDelivery delivery) {
+        after(hub.settings().timing().mailPoll(), () -> {
+            if (isOpen()) {
+                delivery.wake();
+                lookAtMailLater(delivery);
+            }
+        });
+    }
+
+    @Override
+    public void heard() {
+        if (siteCode != null && state() == LinkState.READY) {
+            hub.sites().heard(siteCode);
+        }
+    }
+
+    @Override
+    public void item(LinkMessage message) {
+        if (items != null) {
+            items.on(message);
+        }
+    }
+
+    @Override
+    public void mail(LinkMessage message) {
+        if (mail == null) {
+            return;
+        }
+        try {
+            mail.on(message);
+        } catch (LinkFormatException e) {
+            on(new LinkEvent.Broken(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void certificate(LinkMessage message) {
+        if (beingSigned) {
+            on(new LinkEvent.Broken("a second request for a certificate while the first is being answered"));
+            return;
+        }
+        beingSigned = true;
+        Executor desk =
+                siteCode == null ? hub.workers() : hub.sites().lane(siteCode).desk();
+        boolean stranger = siteCode == null;
+        desk.execute(() -> {
+            LinkMessage answer = sign(message);
+            boolean denied = answer instanceof LinkMessage.CertificateDenied;
+            Duration pause = stranger && denied ? hub.settings().timing().enrolmentPause() : Duration.ZERO;
+            after(pause, () -> signed(answer, stranger));
+        });
+    }
+
+    private LinkMessage sign(LinkMessage message) {
+        try {
+            var chain = message instanceof LinkMessage.EnrolmentRequest request
+                    ? hub.enrolment().enrol(request.code(), CertificateRenewal.bytes(request.csr()))
+                    : hub.enrolment()
+                            .renew(site(), CertificateRenewal.bytes(((LinkMessage.RenewalRequest) message).csr()));
+            return new LinkMessage.CertificateGranted(
+                    chain.stream().map(ByteBuffer::wrap).toList());
+        } catch (EnrolmentRefused e) {
+            LOG.info("no certificate for {}: {}", address(), e.code());
+            return new LinkMessage.CertificateDenied(e.code(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("the enrolment desk failed", e);
+            return new LinkMessage.CertificateDenied("desk-failure", "the hub cannot sign certificates now");
+        }
+    }
+
+    private void signed(LinkMessage answer, boolean stranger) {
+        beingSigned = false;
+        sendFromAnywhere(answer);
+        if (stranger && isOpen()) {
+            on(new LinkEvent.Leave("enrolment-done", "connect again with the certificate"));
+        }
+    }
+
+    private String site() {
+        if (siteCode == null) {
+            throw new IllegalStateException("nobody has been admitted yet");
+        }
+        return siteCode;
+    }
+
+    @Override
+    String reason(Throwable cause) {
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    @Override
+    void ended(String reason) {
+        if (items != null && siteCode != null) {
+            hub.sites().left(siteCode, this);
+            LOG.info("site {} is gone: {}", siteCode, reason);
+        } else {
+            LOG.info("a connection from {} came to nothing: {}", address(), reason);
+        }
+    }
+}
