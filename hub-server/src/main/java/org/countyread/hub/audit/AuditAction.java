@@ -1,0 +1,35 @@
+package org.countyread.hub.audit;
+
+/** What can be done that must be on record. The names are kept in the trail; a name once used keeps its meaning. */
+public enum AuditAction {
+    SIGNED_IN,
+    SIGN_IN_REFUSED,
+    SIGN_IN_LOCKED,
+    SIGNED_OUT,
+    USER_CREATED,
+    USER_CHANGED,
+    REGISTER_IMPORTED,
+    ENROLMENT_CODE_ISSUED,
+    GATEWAY_ENROLLED,
+    GATEWAY_REFUSED,
+    GATEWAY_REVOKED,
+    SIGNING_KEY_ISSUED,
+    STUDY_ACCEPTED,
+    STUDY_CONFLICT,
+    STUDY_VIEWED,
+    STUDY_EXPORTED,
+    TASK_CREATED,
+    TASK_CLAIMED,
+    TASK_RELEASED,
+    TASK_CHANGED,
+    RETAKE_REQUESTED,
+    REPORT_SAVED,
+    REPORT_SUBMITTED,
+    REPORT_SIGNED,
+    REPORT_WITHDRAWN,
+    REPORT_VIEWED,
+    REPORT_PRINTED,
+    REPORT_SENT,
+    REPORT_RECEIVED,
+    HISTORY_IMPORTED
+}
