@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AuditRepository {
     private static final String COLUMNS =
-            "select id, at, username, action, object_type, object_id, site_code, detail, previous_hash, hash from audit.entry ";
+            "select id, at, username, action, object_type, object_id, site_code, detail, encode(previous_hash, 'hex') as previous_hash, encode(hash, 'hex') as hash from audit.entry ";
 
     private final JdbcClient jdbc;
 
@@ -90,11 +90,11 @@ class AuditRepository {
                 row.getString("object_id"),
                 Optional.ofNullable(row.getString("site_code")),
                 row.getString("detail"));
-        return new Chained(entry, row.getBytes("previous_hash"), row.getBytes("hash"));
+        return new Chained(entry, row.getString("previous_hash"), row.getString("hash"));
     }
 
-    /** An entry with its links. */
-    record Chained(AuditEntry entry, byte[] previousHash, byte[] hash) {}
+    /** An entry with its links, hexadecimal. */
+    record Chained(AuditEntry entry, String previousHash, String hash) {}
 
     /** What of the trail is asked for; an empty field asks for all. */
     record AuditFilter(

@@ -3,7 +3,6 @@ package org.countyread.hub.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,8 @@ public class AuditTrail {
     public static final String SYSTEM = "system";
 
     private static final int VERIFICATION_BATCH = 5_000;
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final AuditRepository entries;
     private final TransactionTemplate ownTransaction;
@@ -81,16 +82,16 @@ public class AuditTrail {
         while (true) {
             List<AuditRepository.Chained> batch = entries.after(last, VERIFICATION_BATCH);
             if (batch.isEmpty()) {
-                return new Verification(true, last, HexFormat.of().formatHex(previous), Optional.empty());
+                return new Verification(true, last, HEX.formatHex(previous), Optional.empty());
             }
             for (AuditRepository.Chained link : batch) {
                 AuditEntry entry = link.entry();
                 byte[] expected = AuditChain.link(previous, entry.id(), AuditChain.contentHash(entry));
                 boolean intact = entry.id() == last + 1
-                        && Arrays.equals(link.previousHash(), previous)
-                        && Arrays.equals(link.hash(), expected);
+                        && link.previousHash().equals(HEX.formatHex(previous))
+                        && link.hash().equals(HEX.formatHex(expected));
                 if (!intact) {
-                    return new Verification(false, last, HexFormat.of().formatHex(previous), Optional.of(entry.id()));
+                    return new Verification(false, last, HEX.formatHex(previous), Optional.of(entry.id()));
                 }
                 previous = expected;
                 last = entry.id();
