@@ -12,6 +12,7 @@ import org.countyread.hub.platform.PlatformError;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -53,8 +54,8 @@ public class AttemptLimiter {
         }
     }
 
-    /** Notes a wrong attempt; the last one allowed locks the subject. */
-    @Transactional
+    /** Notes a wrong attempt, whatever becomes of the caller's transaction; the last one allowed locks the subject. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(String subject) {
         Instant now = clock.instant();
         jdbc.sql("insert into platform.failed_attempt (subject, failed_at) values (:subject, :now)")
