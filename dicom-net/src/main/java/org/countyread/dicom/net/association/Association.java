@@ -173,7 +173,7 @@ public final class Association implements AutoCloseable {
         if (written == null) {
             window.give(windowBytes);
         } else if (windowBytes > 0) {
-            written.addListener(done -> window.give(windowBytes));
+            ChannelFuture unused = written.addListener(done -> window.give(windowBytes));
         }
     }
 
@@ -191,7 +191,7 @@ public final class Association implements AutoCloseable {
     public void abort() {
         channel.eventLoop().execute(() -> {
             handler.abort();
-            channel.close();
+            AssociationHandler.close(channel);
         });
     }
 

@@ -70,7 +70,7 @@ public final class AssociationClient {
         } catch (IOException e) {
             channel.eventLoop().execute(() -> {
                 handler.abort();
-                channel.close();
+                AssociationHandler.close(channel);
             });
             throw e;
         }

@@ -3,6 +3,7 @@ package org.countyread.dicom.net.association;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.Future;
@@ -91,7 +92,7 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     }
 
     private void sendData(PDataTF data) {
-        writeData(data);
+        ChannelFuture unused = writeData(data);
         context().flush();
     }
 
@@ -188,7 +189,7 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
             } else {
                 LOG.error("association with {} fails", ctx.channel().remoteAddress(), cause);
             }
-            ctx.close();
+            close(ctx);
         }
     }
 
@@ -196,10 +197,12 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
 
     @Override
     public void connectTransport() {
-        context().channel().connect(Objects.requireNonNull(call).address()).addListener((ChannelFuture connected) -> {
+        ChannelFuture connecting =
+                context().channel().connect(Objects.requireNonNull(call).address());
+        ChannelFuture unused = connecting.addListener((ChannelFuture connected) -> {
             if (!connected.isSuccess()) {
                 user.failed(connected.cause());
-                connected.channel().close();
+                close(connected.channel());
             }
         });
     }
@@ -207,7 +210,7 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     @Override
     public void closeTransport() {
         context().flush();
-        context().close();
+        close(context());
     }
 
     @Override
@@ -277,6 +280,11 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     @Override
     public void abortIndicated(AAbort abort) {
         user.aborted(abort);
+    }
+
+    /** Closes; that it is closed comes back as channelInactive, so the future tells nothing. */
+    static void close(ChannelOutboundInvoker channel) {
+        ChannelFuture unused = channel.close();
     }
 
     ChannelHandlerContext context() {

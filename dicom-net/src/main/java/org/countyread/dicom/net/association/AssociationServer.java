@@ -75,7 +75,7 @@ public final class AssociationServer implements AutoCloseable {
                 .bind(settings.bind())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            eventLoops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            eventLoops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
             workers.shutdown();
             throw new IOException("cannot listen on " + settings.bind(), bound.cause());
         }
@@ -112,7 +112,7 @@ public final class AssociationServer implements AutoCloseable {
     private void admit(SocketChannel channel, @Nullable SslContext tls, ServerAssociation association) {
         if (channels.size() >= 2 * settings.associationsMax()) {
             LOG.warn("{} closed: too many connections", channel.remoteAddress());
-            channel.close();
+            AssociationHandler.close(channel);
             return;
         }
         channels.add(channel);

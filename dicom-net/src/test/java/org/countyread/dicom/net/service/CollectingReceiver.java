@@ -16,7 +16,7 @@ class CollectingReceiver implements StoreReceiver {
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger aborted = new AtomicInteger();
 
-    record Stored(StoreRequest request, byte[] dataSet) {}
+    record Stored(StoreRequest request, ByteBuffer dataSet) {}
 
     @Override
     public StoreSink open(StoreRequest request) throws StoreRefused {
@@ -34,7 +34,7 @@ class CollectingReceiver implements StoreReceiver {
 
             @Override
             public CompletionStage<DimseStatus> complete() {
-                stored.add(new Stored(request, bytes.toByteArray()));
+                stored.add(new Stored(request, ByteBuffer.wrap(bytes.toByteArray())));
                 return CompletableFuture.completedFuture(DimseStatus.SUCCESS);
             }
 
