@@ -1,5 +1,6 @@
 import { Enums, RenderingEngine, type Types } from '@cornerstonejs/core';
 import { annotation } from '@cornerstonejs/tools';
+import type { CalibrationKind } from './calibration';
 import { frameAt } from './frame-time';
 import { frameIds, type ImageInstance } from './image-instance';
 import { registerInstance } from './metadata-provider';
@@ -40,18 +41,18 @@ export class StackView {
   #showing = 0;
   #turning = false;
 
-  static async open(element: HTMLDivElement, calibrationLabel: () => string, listener: (state: ViewState) => void): Promise<StackView> {
+  static async open(element: HTMLDivElement, calibrationLabel: (kind: CalibrationKind) => string, listener: (state: ViewState) => void): Promise<StackView> {
     await startRenderer();
     return new StackView(element, calibrationLabel, listener);
   }
 
-  private constructor(element: HTMLDivElement, calibrationLabel: () => string, listener: (state: ViewState) => void) {
+  private constructor(element: HTMLDivElement, calibrationLabel: (kind: CalibrationKind) => string, listener: (state: ViewState) => void) {
     const id = `reading-${++count}`;
     this.#listener = listener;
     this.#engine = new RenderingEngine(id);
     this.#engine.enableElement({ viewportId: VIEWPORT, element, type: Enums.ViewportType.STACK, defaultOptions: { background: [0, 0, 0] } });
     this.#viewport = this.#engine.getViewport(VIEWPORT) as Types.IStackViewport;
-    this.#tools = new ToolBelt(id, calibrationLabel);
+    this.#tools = new ToolBelt(id, () => calibrationLabel(this.#instance?.calibration.kind ?? 'none'));
     this.#tools.attach(VIEWPORT, id);
     for (const event of [Enums.Events.CAMERA_MODIFIED, Enums.Events.VOI_MODIFIED, Enums.Events.IMAGE_RENDERED]) {
       element.addEventListener(event, () => this.#report());
