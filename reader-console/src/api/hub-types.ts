@@ -37,6 +37,9 @@ export type ReadingTask = {
   priors: number;
   reportId: string | null;
   writer: string | null;
+  signer?: string | null;
+  /** Why a retake or a return was asked for. */
+  reason?: string | null;
   signers: 'ONE' | 'TWO';
 };
 
@@ -59,6 +62,8 @@ export type Report = {
   id: string;
   taskId: string;
   version: number;
+  /** Counts saves; a signature names the one that was seen. */
+  revision?: number;
   state: ReportState;
   findings: string;
   impression: string;
@@ -98,7 +103,7 @@ export type ReportCheck = {
   code: string;
   severity: 'ERROR' | 'WARNING';
   field: string;
-  message: { zh: string; en: string };
+  message: string | { zh: string; en: string };
 };
 
 export type ReportTemplate = {

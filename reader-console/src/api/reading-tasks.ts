@@ -30,7 +30,7 @@ export const taskKeys = {
   list: (query: QueueQuery) => ['reading-tasks', 'list', query] as const,
   summary: ['reading-tasks', 'summary'] as const,
   detail: (id: string) => ['reading-tasks', 'detail', id] as const,
-  checks: (id: string) => ['reading-tasks', 'checks', id] as const,
+  checks: (id: string, draft: ReportDraft) => ['reading-tasks', 'checks', id, draft] as const,
 };
 
 /** The queue as the server orders it, page by page. It is read anew only when somebody asks: rows never jump. */
@@ -85,8 +85,9 @@ export function submitTask(id: string): Promise<ReadingTask> {
   return postJson<ReadingTask>(path(id, 'submit'));
 }
 
-export function signTask(id: string, pin?: string): Promise<ReadingTask> {
-  return postJson<ReadingTask>(path(id, 'sign'), pin === undefined ? {} : { pin });
+/** Signs the revision that was seen; the PIN only when the server asked for one. */
+export function signTask(id: string, signature: { pin?: string; revision?: number }): Promise<ReadingTask> {
+  return postJson<ReadingTask>(path(id, 'sign'), signature);
 }
 
 export function requestRetake(id: string, reason: RetakeReason, comment: string): Promise<ReadingTask> {
@@ -97,8 +98,9 @@ export function saveReport(id: string, draft: ReportDraft): Promise<Report> {
   return putJson<Report>(path(id, 'report'), draft);
 }
 
-export async function fetchChecks(id: string, signal?: AbortSignal): Promise<ReportCheck[]> {
-  return (await getJson<{ items: ReportCheck[] }>(path(id, 'checks'), {}, signal)).items;
+/** What does not fit in a text that is being written; nothing is saved by asking. */
+export async function checkReport(id: string, draft: ReportDraft): Promise<ReportCheck[]> {
+  return (await postJson<{ items: ReportCheck[] }>(path(id, 'checks'), draft)).items;
 }
 
 /** After a move of the state machine: what is known of this task and the counts are out of date, the list's order is not touched. */

@@ -1,0 +1,22 @@
+import { lazy } from 'react';
+import type { ReadingTaskDetail, Study } from '@/api/hub-types';
+
+/** What stands beside the report pane gets this. `insert` puts a text at the end of a field of the report. */
+export type ReadingAreaProps = {
+  study: Study;
+  task: ReadingTaskDetail;
+  editable: boolean;
+  insert: (field: 'findings' | 'impression', text: string) => void;
+};
+
+const ImageReading = lazy(() => import('@/features/viewer/image-reading'));
+
+/** The room's larger part, by what the study holds: each kind of study has a feature of its own, fetched when it is needed. */
+export function ReadingArea(props: ReadingAreaProps) {
+  return <ImageReading {...props} />;
+}
+
+/** Whether the study is read as recordings. */
+export function isEcg(study: Study): boolean {
+  return study.series.some((series) => series.instances.some((instance) => instance.kind === 'ECG'));
+}

@@ -1,0 +1,100 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Flex } from 'antd';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { ReadingTaskDetail, Session } from '@/api/hub-types';
+import { isApiError } from '@/api/problem';
+import { claimNext, fetchTasks, forgetTask, useTask } from '@/api/reading-tasks';
+import { hasRole, useSession } from '@/api/session';
+import { useStudy } from '@/api/studies';
+import { ReportPane } from '@/features/report/report-pane';
+import { useReportDraft } from '@/features/report/use-report-draft';
+import { RoomBar } from '@/features/room/room-bar';
+import { RoomNotice } from '@/features/room/room-notice';
+import { paneMode, standingOf } from '@/features/room/standing';
+import { useLease } from '@/features/room/use-lease';
+import { Opening } from './notices';
+import { ReadingArea } from './reading-area';
+import styles from './reading-room.module.css';
+import { useNextAhead } from './use-next-ahead';
+
+const QUEUE = '/queue';
+
+/** The reading room: one exam, its images and its report. */
+export default function ReadingRoomPage() {
+  const { t } = useTranslation('room');
+  const { taskId = '' } = useParams();
+  const { data: session } = useSession();
+  const { data: task, error, refetch } = useTask(taskId);
+  if (task !== undefined && session) return <Room key={task.id} task={task} session={session} />;
+  if (error === null) return <Opening />;
+  const missing = isApiError(error) && (error.status === 404 || error.status === 403);
+  return (
+    <Flex vertical gap={16} align="center" justify="center" style={{ height: '100%' }}>
+      {t(missing ? 'notFound' : 'unreadable')}
+      {missing ? null : <Button onClick={() => void refetch()}>{t('retry')}</Button>}
+      <Link to={QUEUE}>‹ {t('queue')}</Link>
+    </Flex>
+  );
+}
+
+function Room({ task, session }: { task: ReadingTaskDetail; session: Session }) {
+  const { data: study } = useStudy(task.studyInstanceUid);
+  const mayReview = hasRole(session, 'REVIEWER');
+  const standing = standingOf(task, {
+    username: session.username,
+    displayName: session.displayName,
+    mayRead: hasRole(session, 'READER', 'REVIEWER'),
+    mayReview,
+  });
+  const lease = useLease(task, standing);
+  const writing = useReportDraft(task, session.username);
+  const onDone = useOnDone(task, standing.kind === 'reviewing');
+  const mode = paneMode(standing);
+  const { keeper } = writing;
+  useEffect(() => {
+    if (mode !== 'reading') keeper.resume();
+  }, [mode, keeper]);
+  useNextAhead(task.id);
+  const complete = study?.complete ?? true;
+  return (
+    <div className={styles['room']}>
+      <RoomBar task={task} standing={standing} onClaim={() => void lease.claim()} queuePath={QUEUE} />
+      <RoomNotice task={task} complete={complete} lost={lease.lost} />
+      <div className={styles['body']}>
+        <div className={styles['images']}>
+          <Suspense fallback={<Opening />}>
+            {study === undefined ? <Opening /> : <ReadingArea study={study} task={task} editable={mode !== 'reading'} insert={writing.insert} />}
+          </Suspense>
+        </div>
+        <aside className={styles['report']}>
+          <ReportPane task={task} mode={mode} complete={complete} mayReview={mayReview} writing={writing} onDone={onDone} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+/** After a move: on to the next one of the same kind of work, or back to the queue. Released and sent back ones lead to the queue. */
+function useOnDone(task: ReadingTaskDetail, reviewing: boolean) {
+  const { t } = useTranslation('room');
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  return async (done: 'submitted' | 'signed' | 'retake' | 'released') => {
+    void message.success(t(`done.${done}`, { name: task.patient.name }));
+    await forgetTask(client, task.id);
+    if (done === 'released') return void navigate(QUEUE);
+    const next = (reviewing ? await nextToReview(task.id) : null) ?? (await claimNext().catch(() => null))?.id;
+    if (next === undefined || next === null) {
+      void message.info(t('nothingNext'));
+      void navigate(QUEUE);
+    } else void navigate(`/read/${next}`);
+  };
+}
+
+async function nextToReview(except: string): Promise<string | null> {
+  const page = await fetchTasks({ state: ['SUBMITTED'] }, { limit: 2 }).catch(() => null);
+  return page?.items.find((task) => task.id !== except)?.id ?? null;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { appended, emptyDraft, restore, withChange } from './draft';
+
+const text = (findings: string) => ({ ...emptyDraft, findings });
+
+describe('writing goes on', () => {
+  it('with the server’s text when this computer kept none', () => {
+    expect(restore(text('a'), null)).toEqual({ kind: 'server', draft: text('a') });
+  });
+
+  it('with the kept text when the server has not changed since', () => {
+    expect(restore(text('a'), { draft: text('ab'), basis: text('a'), at: 7 })).toEqual({ kind: 'local', draft: text('ab'), at: 7 });
+  });
+
+  it('with a question when somebody else wrote meanwhile', () => {
+    const local = { draft: text('ab'), basis: text('a'), at: 7 };
+    expect(restore(text('x'), local)).toEqual({ kind: 'ask', draft: text('x'), local });
+  });
+
+  it('without a question when both arrived at the same text', () => {
+    expect(restore(text('ab'), { draft: text('ab'), basis: text('a'), at: 7 }).kind).toBe('server');
+  });
+});
+
+it('takes a critical value for positive', () => {
+  expect(withChange(emptyDraft, { critical: true }).positive).toBe(true);
+  expect(withChange({ ...emptyDraft, critical: true, positive: true }, { critical: false }).positive).toBe(true);
+});
+
+it('adds text on a line of its own', () => {
+  expect(appended('', '窦性心律')).toBe('窦性心律');
+  expect(appended('窦性心律\n', '左室高电压')).toBe('窦性心律\n左室高电压');
+});

@@ -1,0 +1,52 @@
+import type { ImageQuality, Report, ReportDraft } from '@/api/hub-types';
+
+export const emptyDraft: ReportDraft = {
+  findings: '',
+  impression: '',
+  positive: false,
+  critical: false,
+  templateId: null,
+  imageQuality: null,
+};
+
+/** What this computer keeps until the server has it: the text, and the server's text it was written on. */
+export type LocalCopy = { draft: ReportDraft; basis: ReportDraft; at: number };
+
+export type Restored =
+  | { kind: 'server'; draft: ReportDraft }
+  | { kind: 'local'; draft: ReportDraft; at: number }
+  /** Both were changed: the person decides. */
+  | { kind: 'ask'; draft: ReportDraft; local: LocalCopy };
+
+/** Where writing goes on after the page was opened anew. */
+export function restore(server: ReportDraft, local: LocalCopy | null): Restored {
+  if (local === null || sameDraft(local.draft, server)) return { kind: 'server', draft: server };
+  if (sameDraft(local.basis, server)) return { kind: 'local', draft: local.draft, at: local.at };
+  return { kind: 'ask', draft: server, local };
+}
+
+export function draftOf(report: Report | null): ReportDraft {
+  if (report === null) return emptyDraft;
+  const { findings, impression, positive, critical, templateId } = report;
+  return { findings, impression, positive, critical, templateId, imageQuality: qualityOf(report.imageQuality) };
+}
+
+export function sameDraft(one: ReportDraft, other: ReportDraft): boolean {
+  return (Object.keys(emptyDraft) as (keyof ReportDraft)[]).every((field) => one[field] === other[field]);
+}
+
+/** A critical value is positive by definition; taking the mark away leaves the finding positive. */
+export function withChange(draft: ReportDraft, change: Partial<ReportDraft>): ReportDraft {
+  const next = { ...draft, ...change };
+  return next.critical ? { ...next, positive: true } : next;
+}
+
+/** Text put at the end of a field on a line of its own. */
+export function appended(text: string, addition: string): string {
+  const before = text.trimEnd();
+  return before === '' ? addition : `${before}\n${addition}`;
+}
+
+function qualityOf(value: string | null): ImageQuality | null {
+  return value === 'A' || value === 'B' || value === 'C' || value === 'WASTE' ? value : null;
+}

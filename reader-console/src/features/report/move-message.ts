@@ -1,0 +1,20 @@
+import type { TFunction } from 'i18next';
+import { isApiError } from '@/api/problem';
+
+const known = new Set(['task-held', 'task-state', 'report-incomplete', 'report-changed', 'pin-required', 'pin-wrong', 'pin-locked']);
+
+/** Why a move was refused, in the reader's words; the server's own detail where the code is not known here. */
+export function moveMessage(error: unknown, t: TFunction<'report'>): string {
+  if (!isApiError(error)) return t('refused.unknown');
+  if (error.offline) return t('refused.offline');
+  const { code, problem } = error;
+  if (code === undefined || !known.has(code)) return problem.detail ?? problem.title ?? t('refused.unknown');
+  const holder = (problem['holder'] as { displayName?: string } | undefined)?.displayName ?? '';
+  const fields = Array.isArray(problem['fields']) ? problem['fields'].map((field) => fieldName(field, t)).join('、') : '';
+  return t(`refused.${code as 'task-held'}`, { holder, fields, state: String(problem['state'] ?? '') });
+}
+
+function fieldName(field: unknown, t: TFunction<'report'>): string {
+  const name = typeof field === 'string' ? field : String((field as { field?: unknown } | null)?.field ?? '');
+  return name === 'findings' || name === 'impression' || name === 'critical' || name === 'positive' ? t(name) : name;
+}

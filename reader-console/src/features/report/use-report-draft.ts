@@ -1,0 +1,41 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ReadingTaskDetail } from '@/api/hub-types';
+import { saveReport } from '@/api/reading-tasks';
+import { appended } from './draft';
+import { DraftKeeper, type Keeping } from './draft-keeper';
+import { dropLocalCopy, keepLocalCopy, readLocalCopy } from './local-copy';
+import type { ReportField } from './slot-text-area';
+
+export type ReportWriting = { keeping: Keeping; keeper: DraftKeeper; insert: (field: ReportField, text: string) => void };
+
+/** The report of one task while its room is open. Give the component that calls this the task's id as key. */
+export function useReportDraft(task: ReadingTaskDetail, username: string): ReportWriting {
+  const [keeper] = useState(() => keeperOf(task, username));
+  const keeping = useSyncExternalStore(
+    (listener) => keeper.subscribe(listener),
+    () => keeper.state,
+  );
+  useEffect(() => {
+    const online = () => void (keeper.state.save.kind === 'offline' && keeper.flush());
+    window.addEventListener('online', online);
+    return () => {
+      window.removeEventListener('online', online);
+      keeper.close();
+    };
+  }, [keeper]);
+  const insert = (field: ReportField, text: string) => keeper.edit({ [field]: appended(keeper.state.draft[field], text) });
+  return { keeping, keeper, insert };
+}
+
+function keeperOf(task: ReadingTaskDetail, username: string): DraftKeeper {
+  return new DraftKeeper(task.report, readLocalCopy(username, task.id), {
+    save: (draft) => saveReport(task.id, draft),
+    keep: (copy) => keepLocalCopy(username, task.id, copy),
+    drop: () => dropLocalCopy(username, task.id),
+    now: () => Date.now(),
+    later: (action, milliseconds) => {
+      const timer = setTimeout(action, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  });
+}
