@@ -1,0 +1,44 @@
+package org.countyread.gateway.platform;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** The name of an expected failure as programs read it, and its HTTP status. Immutable. */
+public enum ErrorCode {
+    VALIDATION(HttpStatus.UNPROCESSABLE_CONTENT, false),
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, false),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, false),
+    WRONG_PASSWORD(HttpStatus.UNAUTHORIZED, false),
+    LOGIN_LOCKED(HttpStatus.TOO_MANY_REQUESTS, true),
+    FORBIDDEN(HttpStatus.FORBIDDEN, false),
+    EXAM_NOT_FOUND(HttpStatus.NOT_FOUND, false),
+    REPORT_NOT_FOUND(HttpStatus.NOT_FOUND, false),
+    NOT_FOUND(HttpStatus.NOT_FOUND, false),
+    USERNAME_TAKEN(HttpStatus.CONFLICT, false),
+    ENROLMENT_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, false),
+    HUB_UNREACHABLE(HttpStatus.BAD_GATEWAY, true),
+    SPOOL_FULL(HttpStatus.INSUFFICIENT_STORAGE, true),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, false);
+
+    private final HttpStatus status;
+    private final boolean retryable;
+
+    ErrorCode(HttpStatus status, boolean retryable) {
+        this.status = status;
+        this.retryable = retryable;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** The name as it stands in a problem document, such as {@code exam-not-found}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
