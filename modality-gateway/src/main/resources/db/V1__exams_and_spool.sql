@@ -41,7 +41,7 @@ create table exam_step (
     accession text not null references exam (accession),
     step text not null,
     at integer not null,
-    by text,
+    by_whom text,
     primary key (accession, step)
 ) without rowid;
 
@@ -55,7 +55,6 @@ create table study (
     accession text not null references exam (accession),
     first_object_at integer not null,
     last_object_at integer not null,
-    objects integer not null,
     manifest_objects integer not null default 0,
     complete_at integer
 ) without rowid;
@@ -71,7 +70,7 @@ create table spool_entry (
     accession text not null,
     calling_ae text not null,
     modality text not null,
-    file text not null,
+    file text not null unique,
     size_bytes integer not null,
     sha256 text not null,
     priority integer not null,

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.countyread.gateway.platform.ErrorCode;
@@ -33,12 +34,13 @@ public class Accounts {
     private final PasswordEncoder passwords = new BCryptPasswordEncoder();
 
     /** Checked when the account does not exist, so that the time of the answer does not tell. */
-    private final String nobodysHash = passwords.encode(newSecret());
+    private final String nobodysHash;
 
     Accounts(AccountRepository repository, GatewaySettings settings, Clock clock) {
         this.repository = repository;
         this.settings = settings.access();
         this.clock = clock;
+        this.nobodysHash = Objects.requireNonNull(passwords.encode(newSecret()));
     }
 
     /**
@@ -107,7 +109,7 @@ public class Accounts {
      */
     public Account create(String username, String displayName, String password, Set<Role> roles) {
         Account account = new Account(username, displayName, roles);
-        if (!repository.insert(account, passwords.encode(password), clock.instant())) {
+        if (!repository.insert(account, hash(password), clock.instant())) {
             throw new GatewayException(ErrorCode.USERNAME_TAKEN, "This user name is taken.");
         }
         return account;
@@ -115,7 +117,7 @@ public class Accounts {
 
     /** Sets another password and ends every login of the account. */
     public void changePassword(String username, String password) {
-        if (!repository.changePassword(username, passwords.encode(password))) {
+        if (!repository.changePassword(username, hash(password))) {
             throw new GatewayException(ErrorCode.NOT_FOUND, "There is no such account.");
         }
     }
@@ -125,6 +127,10 @@ public class Accounts {
         byte[] bytes = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private String hash(String password) {
+        return Objects.requireNonNull(passwords.encode(password));
     }
 
     private static String digest(String token) {

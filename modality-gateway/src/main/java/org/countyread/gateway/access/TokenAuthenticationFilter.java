@@ -39,11 +39,7 @@ final class TokenAuthenticationFilter extends OncePerRequestFilter {
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, authorities));
             SecurityContextHolder.setContext(context);
         });
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            SecurityContextHolder.clearContext();
-        }
+        chain.doFilter(request, response);
     }
 
     /** An event stream is dispatched again when it ends; the account must be known then as well. */

@@ -1,5 +1,6 @@
 package org.countyread.gateway.platform;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every failure of a request into a problem document (RFC 9457). Thread-safe. */
@@ -32,12 +32,6 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> denied(AccessDeniedException failure) {
         return answer(ErrorCode.FORBIDDEN, "This account may not do that.", Map.of());
-    }
-
-    /** The browser has gone; nobody is left to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException failure) {
-        LOG.debug("the client of an event stream has gone");
     }
 
     @ExceptionHandler
@@ -62,7 +56,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
         List<FieldError> fields = failure.getBindingResult().getFieldErrors().stream()
                 .map(error -> new FieldError(
                         error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "invalid")))
-                .sorted(java.util.Comparator.comparing(FieldError::field))
+                .sorted(Comparator.comparing(FieldError::field))
                 .toList();
         return ResponseEntity.status(ErrorCode.VALIDATION.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -1,5 +1,6 @@
 package org.countyread.gateway.settings;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -7,19 +8,21 @@ import org.springframework.util.unit.DataSize;
 /**
  * The line to the hub. Immutable.
  *
- * @param chunk the piece in which an item leaves; a more urgent item overtakes between two pieces
- * @param window how much may be on the way unacknowledged
- * @param backOffMin the first pause before dialling again
- * @param backOffMax the longest pause
- * @param idle how long the line may be silent before it counts as dead
- * @param messageRetention how long delivered messages and the ids of received mail are remembered
+ * @param chunkMax the largest piece in which an item leaves; a more urgent item overtakes between two pieces
+ * @param windowMax how much may be on the way unacknowledged
+ * @param bytesPerSecondMax the most the line may carry upwards; 0 for no bound
+ * @param reconnectMin the shortest pause before dialling again
+ * @param reconnectMax the longest pause
+ * @param idle how long the hub may be silent before the line counts as dead
  * @param enrolmentRetry the pause between two attempts to enrol with the code from the configuration
+ * @param messageRetention how long delivered messages and the ids of received mail are remembered
  */
 public record LineSettings(
-        @DefaultValue("64KB") DataSize chunk,
-        @DefaultValue("1MB") DataSize window,
-        @DefaultValue("500ms") Duration backOffMin,
-        @DefaultValue("30s") Duration backOffMax,
+        @DefaultValue("256KB") DataSize chunkMax,
+        @DefaultValue("8MB") DataSize windowMax,
+        @DefaultValue("0") @Min(0) long bytesPerSecondMax,
+        @DefaultValue("500ms") Duration reconnectMin,
+        @DefaultValue("15s") Duration reconnectMax,
         @DefaultValue("30s") Duration idle,
-        @DefaultValue("90d") Duration messageRetention,
-        @DefaultValue("5s") Duration enrolmentRetry) {}
+        @DefaultValue("3s") Duration enrolmentRetry,
+        @DefaultValue("90d") Duration messageRetention) {}
