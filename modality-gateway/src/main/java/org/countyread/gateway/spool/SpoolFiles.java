@@ -1,0 +1,115 @@
+package org.countyread.gateway.spool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folders of the spool: {@code incoming} for what is being received, {@code objects/<day>} for what has been
+ * received whole. A file gets its name in {@code objects} only after its bytes are on the disk. Thread-safe.
+ */
+final class SpoolFiles {
+    private static final String INCOMING = "incoming";
+    private static final String OBJECTS = "objects";
+    private static final String ASIDE = "aside";
+
+    private final Path root;
+
+    SpoolFiles(Path root) throws IOException {
+        this.root = root;
+        Files.createDirectories(root.resolve(INCOMING));
+        Files.createDirectories(root.resolve(OBJECTS));
+        sync(root);
+    }
+
+    /** Bytes the file system would still take. */
+    long freeBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
+    Path incoming(String itemId) {
+        return root.resolve(INCOMING).resolve(itemId + ".part");
+    }
+
+    Path path(String file) {
+        return root.resolve(file);
+    }
+
+    static String nameOf(String day, String itemId) {
+        return OBJECTS + "/" + day + "/" + itemId + ".dcm";
+    }
+
+    /** Gives a finished file its name; the name is durable after {@link #sync} of its folder. */
+    Path moveIntoPlace(Path incoming, String file) throws IOException {
+        Path target = root.resolve(file);
+        Path folder = target.resolveSibling("");
+        if (Files.notExists(folder)) {
+            Files.createDirectories(folder);
+            sync(root.resolve(OBJECTS));
+        }
+        try {
+            Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException("the spool's folders are not on one file system: " + root, e);
+        }
+        return target;
+    }
+
+    SeekableByteChannel read(String file) throws IOException {
+        return FileChannel.open(root.resolve(file), StandardOpenOption.READ);
+    }
+
+    /** Moves a file that cannot be identified out of the way without touching its bytes. */
+    void setAside(String file) throws IOException {
+        Path target = root.resolve(ASIDE).resolve(root.resolve(file).toFile().getName());
+        Files.createDirectories(root.resolve(ASIDE));
+        Files.move(root.resolve(file), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void delete(String file) throws IOException {
+        Files.deleteIfExists(root.resolve(file));
+    }
+
+    /** Removes what a cut has left half received; its sender was never told success. */
+    int deleteIncoming() throws IOException {
+        List<Path> left = list(root.resolve(INCOMING));
+        for (Path file : left) {
+            Files.delete(file);
+        }
+        return left.size();
+    }
+
+    /** All files in {@code objects}, as names below the root. */
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path day : list(root.resolve(OBJECTS))) {
+            if (Files.isDirectory(day)) {
+                list(day)
+                        .forEach(file ->
+                                names.add(root.relativize(file).toString().replace('\\', '/')));
+            }
+        }
+        return names;
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** Makes the names in a folder durable; a rename alone may be lost in a power cut. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
