@@ -1,0 +1,47 @@
+package org.countyread.gateway.exam;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is stored of an exam. Immutable. */
+public record ExamFacts(
+        Exam exam,
+        List<ExamStep> steps,
+        Transfer transfer,
+        @Nullable Instant lastObjectAt,
+        @Nullable Report report) {
+    public ExamFacts {
+        steps = List.copyOf(steps);
+    }
+
+    public ExamWay way() {
+        return ExamWay.of(this);
+    }
+
+    /** Whether the hub has asked for a retake and nothing newer has come since. */
+    public boolean retakeOpen() {
+        Exam.HubNews news = exam.hub();
+        return news != null
+                && news.state().equals(HubState.RETAKE_REQUESTED)
+                && (lastObjectAt == null || !lastObjectAt.isAfter(news.at()));
+    }
+
+    /** Whether a person has to do something: retake, sort out who was examined, or act on a critical report. */
+    public boolean needsHand() {
+        if (retakeOpen()) {
+            return true;
+        }
+        if (report != null && report.printedAt() != null) {
+            return false;
+        }
+        boolean critical = report != null && report.critical();
+        boolean nobody = exam.walkIn() && exam.patient().id().isEmpty();
+        return critical || nobody || exam.deviation() != null || transfer.troubled() > 0;
+    }
+
+    /** The facts with bytes that are on the line but not yet acknowledged. */
+    public ExamFacts with(Transfer moved) {
+        return new ExamFacts(exam, steps, moved, lastObjectAt, report);
+    }
+}

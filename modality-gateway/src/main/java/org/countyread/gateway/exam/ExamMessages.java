@@ -1,0 +1,81 @@
+package org.countyread.gateway.exam;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What gateway and hub tell each other about exams, as JSON on the line. Field names are the contract. */
+public final class ExamMessages {
+    /** Kinds of items upwards. */
+    public static final String EXAM = "exam";
+
+    public static final String MANIFEST = "manifest";
+    public static final String RECEIPT = "receipt";
+    public static final String OBJECT = "object";
+    /** Kinds of mail downwards. */
+    public static final String EXAM_STATE = "exam-state";
+
+    public static final String REPORT = "report";
+
+    private ExamMessages() {}
+
+    /** Upwards: somebody has registered an exam. Immutable. */
+    record ExamRegistration(
+            String accessionNumber,
+            @Nullable String studyInstanceUid,
+            Patient patient,
+            String modality,
+            @Nullable String item,
+            @Nullable String bodyPart,
+            @Nullable String indication,
+            Priority priority,
+            @Nullable String villageCode,
+            @Nullable String deviceSerial,
+            @Nullable String operator,
+            OffsetDateTime registeredAt) {}
+
+    /** Upwards: a study is complete at the gateway and consists of these objects. Immutable. */
+    record StudyManifest(
+            String studyInstanceUid,
+            String accessionNumber,
+            Priority priority,
+            @Nullable String indication,
+            @Nullable String item,
+            @Nullable String villageCode,
+            @Nullable OffsetDateTime registeredAt,
+            OffsetDateTime acquiredAt,
+            OffsetDateTime completeAt,
+            List<ManifestObject> objects) {}
+
+    /** One object of a manifest; the digest is that of the whole Part 10 file as sent. Immutable. */
+    record ManifestObject(String sopInstanceUid, String sha256, long sizeBytes) {}
+
+    /** Upwards: a report has come or has been printed. Immutable. */
+    record ReportReceipt(
+            String reportId, int version, String accessionNumber, String event, OffsetDateTime at, String by) {}
+
+    /** Downwards: an exam has another state at the hub. Immutable. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ExamStateNews(
+            @Nullable String accessionNumber,
+            @Nullable String studyInstanceUid,
+            String state,
+            OffsetDateTime at,
+            @Nullable String by,
+            @Nullable String reason) {}
+
+    /** Downwards: a signed report; its PDF is the body of the mail. Immutable. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ReportNews(
+            String reportId,
+            int version,
+            @Nullable String accessionNumber,
+            @Nullable String studyInstanceUid,
+            OffsetDateTime signedAt,
+            String signer,
+            String impression,
+            boolean positive,
+            boolean critical,
+            String pdfSha256) {}
+}

@@ -1,0 +1,49 @@
+package org.countyread.gateway.exam;
+
+/** How far an exam has come, in the words of the desk. */
+public enum ExamWay {
+    REGISTERED,
+    RECEIVED,
+    SENDING,
+    DELIVERED,
+    READING,
+    SUBMITTED,
+    SIGNED,
+    RETURNED,
+    RETAKE,
+    CANCELLED;
+
+    /**
+     * Derives the way from what is known. A retake that was asked for is over once newer objects have come; a report
+     * that is here counts more than anything the hub said before.
+     */
+    static ExamWay of(ExamFacts facts) {
+        Exam.HubNews news = facts.exam().hub();
+        String state = news == null ? "" : news.state();
+        if (state.equals(HubState.CANCELLED)) {
+            return CANCELLED;
+        }
+        if (facts.retakeOpen()) {
+            return RETAKE;
+        }
+        if (facts.report() != null) {
+            return RETURNED;
+        }
+        return switch (state) {
+            case HubState.SIGNED, HubState.DELIVERED -> SIGNED;
+            case HubState.SUBMITTED -> SUBMITTED;
+            case HubState.CLAIMED -> READING;
+            default -> ofTransfer(facts.transfer());
+        };
+    }
+
+    private static ExamWay ofTransfer(Transfer transfer) {
+        if (transfer.objects() == 0) {
+            return REGISTERED;
+        }
+        if (transfer.delivered() == transfer.objects()) {
+            return DELIVERED;
+        }
+        return transfer.delivered() > 0 || transfer.bytesDelivered() > 0 ? SENDING : RECEIVED;
+    }
+}

@@ -1,0 +1,44 @@
+package org.countyread.gateway.exam;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.countyread.gateway.settings.GatewaySettings;
+import org.countyread.gateway.spool.OutgoingMessages;
+import org.countyread.gateway.spool.Spool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Removes what the hub has and whose time is over. */
+@Component
+class Housekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final Spool spool;
+    private final OutgoingMessages outgoing;
+    private final ReportRepository mails;
+    private final GatewaySettings settings;
+    private final Clock clock;
+
+    Housekeeping(
+            Spool spool, OutgoingMessages outgoing, ReportRepository mails, GatewaySettings settings, Clock clock) {
+        this.spool = spool;
+        this.outgoing = outgoing;
+        this.mails = mails;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void tidy() {
+        int objects = spool.removeExpired();
+        Instant before = clock.instant().minus(settings.line().messageRetention());
+        int messages = outgoing.forgetDeliveredBefore(before);
+        int mail = mails.forgetMailBefore(before);
+        if (objects + messages + mail > 0) {
+            LOG.info("removed {} delivered objects, {} messages, {} mail ids", objects, messages, mail);
+        }
+    }
+}

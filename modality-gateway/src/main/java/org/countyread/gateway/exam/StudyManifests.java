@@ -1,0 +1,93 @@
+package org.countyread.gateway.exam;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.countyread.gateway.platform.Database;
+import org.countyread.gateway.spool.OutgoingMessages;
+import org.countyread.gateway.spool.SpoolIndex;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * Says to the hub what a complete study consists of. When objects come later, another manifest with more of them
+ * follows. Thread-safe.
+ */
+@Service
+public class StudyManifests {
+    private final Database database;
+    private final ExamRepository exams;
+    private final SpoolIndex spool;
+    private final OutgoingMessages outgoing;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    StudyManifests(
+            Database database,
+            ExamRepository exams,
+            SpoolIndex spool,
+            OutgoingMessages outgoing,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.database = database;
+        this.exams = exams;
+        this.spool = spool;
+        this.outgoing = outgoing;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Writes the manifest of a study, unless the last one named all its objects. */
+    public void complete(String studyInstanceUid) {
+        String accession = database.inTransaction(() -> write(studyInstanceUid));
+        if (accession != null) {
+            outgoing.wake();
+            events.publishEvent(new ExamChanged(accession));
+        }
+    }
+
+    private @Nullable String write(String studyInstanceUid) {
+        ExamRepository.Study study = exams.study(studyInstanceUid).orElseThrow();
+        List<SpoolIndex.Listed> objects = spool.listed(studyInstanceUid);
+        if (objects.size() <= study.manifestObjects()) {
+            return null;
+        }
+        Exam exam = exams.find(study.accessionNumber()).orElseThrow();
+        Instant now = clock.instant();
+        Instant registeredAt = exam.registeredAt();
+        outgoing.add(
+                ExamMessages.MANIFEST,
+                exam.accessionNumber(),
+                new ExamMessages.StudyManifest(
+                        studyInstanceUid,
+                        exam.accessionNumber(),
+                        exam.priority(),
+                        exam.indication(),
+                        exam.item(),
+                        exam.villageCode(),
+                        registeredAt == null ? null : local(registeredAt),
+                        local(study.firstObjectAt()),
+                        local(now),
+                        objects.stream()
+                                .map(one -> new ExamMessages.ManifestObject(
+                                        one.sopInstanceUid(), one.sha256(), one.sizeBytes()))
+                                .toList()));
+        exams.markManifest(studyInstanceUid, objects.size(), now);
+        exams.stepLatest(exam.accessionNumber(), StepName.COMPLETE, now, null);
+        if (exams.deliveredWhole(exam.accessionNumber())) {
+            exams.stepLatest(exam.accessionNumber(), StepName.DELIVERED, now, null);
+        }
+        return exam.accessionNumber();
+    }
+
+    /** Studies that were cut off before their manifest was written, or have got more objects since. */
+    public List<String> pending() {
+        return exams.studiesWithoutManifest();
+    }
+
+    private OffsetDateTime local(Instant at) {
+        return at.atZone(clock.getZone()).toOffsetDateTime();
+    }
+}
