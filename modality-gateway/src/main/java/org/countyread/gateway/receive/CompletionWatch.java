@@ -1,0 +1,133 @@
+package org.countyread.gateway.receive;
+
+import java.net.SocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.countyread.gateway.exam.StudyManifests;
+import org.countyread.gateway.settings.CompletionSettings;
+import org.countyread.gateway.settings.GatewaySettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Watches the studies that are coming in and calls for their manifest when they are complete. Thread-safe. */
+@Component
+class CompletionWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CompletionWatch.class);
+    private static final Duration REPEAT_AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private static final class Watched {
+        private Instant lastObjectAt;
+        private final Set<SocketAddress> open = new HashSet<>();
+
+        Watched(Instant lastObjectAt) {
+            this.lastObjectAt = lastObjectAt;
+        }
+    }
+
+    private final StudyManifests manifests;
+    private final CompletionSettings settings;
+    private final Clock clock;
+    private final Map<String, Watched> studies = new HashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "study-completion");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    CompletionWatch(StudyManifests manifests, GatewaySettings settings, Clock clock) {
+        this.manifests = manifests;
+        this.settings = settings.completion();
+        this.clock = clock;
+    }
+
+    /** Takes up the studies a stop has interrupted. */
+    void resume() {
+        List<String> pending = manifests.pending();
+        Instant now = clock.instant();
+        synchronized (this) {
+            pending.forEach(study -> {
+                studies.putIfAbsent(study, new Watched(now));
+                check(study, settings.quiet());
+            });
+        }
+    }
+
+    /** An object of a study has been kept; its association is still open. */
+    synchronized void objectKept(String studyInstanceUid, SocketAddress peer) {
+        Watched watched = watch(studyInstanceUid);
+        watched.lastObjectAt = clock.instant();
+        watched.open.add(peer);
+        checkWhenDue(studyInstanceUid, watched);
+    }
+
+    /** An association has ended, one way or another. */
+    synchronized void closed(SocketAddress peer) {
+        studies.forEach((study, watched) -> {
+            if (watched.open.remove(peer)) {
+                checkWhenDue(study, watched);
+            }
+        });
+    }
+
+    private Watched watch(String studyInstanceUid) {
+        return studies.computeIfAbsent(studyInstanceUid, study -> new Watched(clock.instant()));
+    }
+
+    private void checkWhenDue(String studyInstanceUid, Watched watched) {
+        Instant due = CompletionRule.dueAt(watched.lastObjectAt, watched.open.size(), settings);
+        check(studyInstanceUid, Duration.between(clock.instant(), due));
+    }
+
+    private void check(String studyInstanceUid, Duration after) {
+        try {
+            ScheduledFuture<?> check = timer.schedule(
+                    () -> completeIfDue(studyInstanceUid), Math.max(0, after.toMillis()), TimeUnit.MILLISECONDS);
+            LOG.trace("study is looked at in {} ms", check.getDelay(TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("study left for the next start: the gateway is stopping");
+        }
+    }
+
+    private void completeIfDue(String studyInstanceUid) {
+        synchronized (this) {
+            Watched watched = studies.get(studyInstanceUid);
+            if (watched == null) {
+                return;
+            }
+            Instant due = CompletionRule.dueAt(watched.lastObjectAt, watched.open.size(), settings);
+            if (clock.instant().isBefore(due)) {
+                return; // a later check is waiting
+            }
+            if (watched.open.isEmpty()) {
+                studies.remove(studyInstanceUid);
+            }
+        }
+        try {
+            manifests.complete(studyInstanceUid);
+        } catch (DataAccessException e) {
+            LOG.error("the manifest of a study cannot be stored; trying again", e);
+            synchronized (this) {
+                watch(studyInstanceUid);
+                check(studyInstanceUid, REPEAT_AFTER_FAILURE);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
