@@ -1,6 +1,5 @@
 package org.countyread.gateway.settings;
 
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -10,7 +9,6 @@ import org.springframework.util.unit.DataSize;
  *
  * @param chunkMax the largest piece in which an item leaves; a more urgent item overtakes between two pieces
  * @param windowMax how much may be on the way unacknowledged
- * @param bytesPerSecondMax the most the line may carry upwards; 0 for no bound
  * @param reconnectMin the shortest pause before dialling again
  * @param reconnectMax the longest pause
  * @param idle how long the hub may be silent before the line counts as dead
@@ -20,7 +18,6 @@ import org.springframework.util.unit.DataSize;
 public record LineSettings(
         @DefaultValue("256KB") DataSize chunkMax,
         @DefaultValue("8MB") DataSize windowMax,
-        @DefaultValue("0") @Min(0) long bytesPerSecondMax,
         @DefaultValue("500ms") Duration reconnectMin,
         @DefaultValue("15s") Duration reconnectMax,
         @DefaultValue("30s") Duration idle,

@@ -190,8 +190,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
                         (int) line.chunkMax().toBytes(),
                         (int) line.windowMax().toBytes(),
                         sending.inFlightMax(),
-                        sending.itemsPerClassMax(),
-                        line.bytesPerSecondMax()))
+                        sending.itemsPerClassMax()))
                 .with(new LinkClientSettings.Timing(
                         timing.connect(),
                         line.reconnectMin(),
