@@ -3,12 +3,10 @@ package org.countyread.dicom.net.association;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +20,6 @@ import org.countyread.dicom.net.dimse.PdvFragmenter;
 import org.countyread.dicom.net.pdu.PDataTF;
 import org.countyread.dicom.net.ul.AgreedAssociation;
 import org.countyread.dicom.net.ul.AgreedContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,51 +75,45 @@ public final class Association implements AutoCloseable {
      * @throws IOException if the association ends first or the peer takes too long; it is aborted then
      */
     public DimseResponse exchange(AgreedContext context, DimseRequest request) throws IOException {
-        return exchange(context, request, null);
+        synchronized (oneAtATime) {
+            Outgoing message = new Outgoing(context, request, false);
+            return awaitResponse(message, () -> message.begin(List.of(), 0));
+        }
     }
 
     /**
      * Sends a request with its data set, never holding more than a bounded part of it, and waits for the response.
      *
      * @throws IOException if the association ends first, the peer takes too long, or the source fails; the association is
-     *     aborted then
+     *     aborted then, unless nothing of the message had left
      */
-    public DimseResponse exchange(AgreedContext context, DimseRequest request, @Nullable DataSetSource dataSet)
+    public DimseResponse exchange(AgreedContext context, DimseRequest request, DataSetSource dataSet)
             throws IOException {
         synchronized (oneAtATime) {
-            CompletableFuture<DimseResponse> response = new CompletableFuture<>();
-            try {
-                onEventLoop(() -> {
-                    client.await(request.messageId(), response);
-                    write(command(context, request, dataSet != null), 0, dataSet == null);
-                });
-                if (dataSet != null) {
-                    stream(context, dataSet, response);
+            Outgoing message = new Outgoing(context, request, true);
+            return awaitResponse(message, () -> {
+                try (DataSetOutput out = new DataSetOutput(channel.alloc(), chunkBytes(), message::send)) {
+                    dataSet.writeTo(out);
+                    out.finish();
                 }
-                return await(response, settings.responseTimeout(), "response");
-            } catch (IOException e) {
-                abort();
-                throw e;
-            }
+            });
         }
     }
 
-    private List<PDataTF> command(AgreedContext context, DimseRequest request, boolean dataSetFollows) {
-        ByteBuf bytes = channel.alloc().buffer();
-        DimseCommandCodec.encode(request, dataSetFollows, bytes);
-        return PdvFragmenter.fragment(context.id(), true, bytes, true, agreed.sendPduBytesMax());
+    /** Something that sends. */
+    private interface Sending {
+        void run() throws IOException;
     }
 
-    private void stream(AgreedContext context, DataSetSource dataSet, CompletableFuture<DimseResponse> response)
-            throws IOException {
-        long left = dataSet.lengthBytes();
-        while (left > 0 && !response.isCompletedExceptionally()) {
-            int bytes = (int) Math.min(chunkBytes(), left);
-            takeRoom(bytes);
-            boolean last = left == bytes;
-            List<PDataTF> pdus = fragments(context, dataSet.channel(), bytes, last);
-            onEventLoop(() -> write(pdus, bytes, true));
-            left -= bytes;
+    private DimseResponse awaitResponse(Outgoing message, Sending sending) throws IOException {
+        try {
+            sending.run();
+            return await(message.response, settings.responseTimeout(), "response");
+        } catch (IOException | RuntimeException e) {
+            if (message.begun) {
+                abort();
+            }
+            throw e;
         }
     }
 
@@ -132,44 +123,72 @@ public final class Association implements AutoCloseable {
         return Math.max(1, CHUNK_BYTES / dataBytesMax) * dataBytesMax;
     }
 
-    private void takeRoom(int bytes) throws IOException {
-        try {
-            if (!window.take(bytes, settings.responseTimeout().toMillis())) {
-                throw new AssociationAborted("the peer takes no more data");
-            }
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
+    /** A message on its way out. Confined to the sending thread. */
+    private final class Outgoing {
+        private final AgreedContext context;
+        private final DimseRequest request;
+        private final boolean dataSetFollows;
+        private final CompletableFuture<DimseResponse> response = new CompletableFuture<>();
+        private boolean begun;
 
-    private List<PDataTF> fragments(AgreedContext context, ReadableByteChannel source, int bytes, boolean last)
-            throws IOException {
-        ByteBuf chunk = channel.alloc().directBuffer(bytes, bytes);
-        try {
-            ByteBuffer target = chunk.internalNioBuffer(0, bytes);
-            while (target.hasRemaining()) {
-                if (source.read(target) < 0) {
-                    throw new EOFException("data set ends " + target.remaining() + " bytes early");
-                }
-            }
-            chunk.writerIndex(bytes);
-        } catch (IOException e) {
-            chunk.release();
-            window.give(bytes);
-            throw e;
+        Outgoing(AgreedContext context, DimseRequest request, boolean dataSetFollows) {
+            this.context = context;
+            this.request = request;
+            this.dataSetFollows = dataSetFollows;
         }
-        return PdvFragmenter.fragment(context.id(), false, chunk, last, agreed.sendPduBytesMax());
+
+        /** Takes over {@code bytes}. */
+        void send(ByteBuf bytes, boolean last) throws IOException {
+            int windowBytes = bytes.readableBytes();
+            try {
+                takeRoom(windowBytes);
+            } catch (IOException e) {
+                bytes.release();
+                throw e;
+            }
+            List<PDataTF> pdus = PdvFragmenter.fragment(context.id(), false, bytes, last, agreed.sendPduBytesMax());
+            if (begun) {
+                onEventLoop(() -> write(pdus, windowBytes));
+            } else {
+                begin(pdus, windowBytes);
+            }
+        }
+
+        /** The command leaves together with the first data; the waiting begins before it does. */
+        void begin(List<PDataTF> firstData, int windowBytes) {
+            begun = true;
+            ByteBuf bytes = channel.alloc().buffer();
+            DimseCommandCodec.encode(request, dataSetFollows, bytes);
+            List<PDataTF> pdus =
+                    new ArrayList<>(PdvFragmenter.fragment(context.id(), true, bytes, true, agreed.sendPduBytesMax()));
+            pdus.addAll(firstData);
+            onEventLoop(() -> {
+                client.await(request.messageId(), response);
+                write(pdus, windowBytes);
+            });
+        }
+
+        private void takeRoom(int bytes) throws IOException {
+            if (response.isCompletedExceptionally()) {
+                Association.await(response, settings.responseTimeout(), "response");
+            }
+            try {
+                if (!window.take(bytes, settings.responseTimeout().toMillis())) {
+                    throw new AssociationAborted("the peer takes no more data");
+                }
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
     }
 
     /** On the event loop. Gives the window its room back when the last PDU has left, or never will. */
-    private void write(List<PDataTF> pdus, int windowBytes, boolean flush) {
+    private void write(List<PDataTF> pdus, int windowBytes) {
         ChannelFuture written = null;
         for (PDataTF pdu : pdus) {
             written = handler.writeData(pdu);
         }
-        if (flush) {
-            channel.flush();
-        }
+        channel.flush();
         if (written == null) {
             window.give(windowBytes);
         } else if (windowBytes > 0) {

@@ -1,19 +1,13 @@
 package org.countyread.dicom.net.association;
 
-import java.io.ByteArrayInputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
+import java.io.IOException;
 
-/** The bytes of a data set that is to be sent, in the transfer syntax of its context. The channel is read once. */
-public record DataSetSource(ReadableByteChannel channel, long lengthBytes) {
-    public DataSetSource {
-        if (lengthBytes <= 0) {
-            throw new IllegalArgumentException("a data set has at least one byte: " + lengthBytes);
-        }
-    }
-
-    /** A small data set in memory. */
-    public static DataSetSource of(byte[] dataSet) {
-        return new DataSetSource(Channels.newChannel(new ByteArrayInputStream(dataSet)), dataSet.length);
-    }
+/** Gives the bytes of a data set that is to be sent, in the transfer syntax of its context. Asked once, by the sender. */
+public interface DataSetSource {
+    /**
+     * Writes the whole data set.
+     *
+     * @throws IOException if the bytes cannot be had, or cannot be sent
+     */
+    void writeTo(DataSetOutput out) throws IOException;
 }

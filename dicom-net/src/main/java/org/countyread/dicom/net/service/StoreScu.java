@@ -1,18 +1,24 @@
 package org.countyread.dicom.net.service;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.countyread.dicom.data.Tag;
+import org.countyread.dicom.encoding.DataSetEncoder;
 import org.countyread.dicom.net.association.Association;
 import org.countyread.dicom.net.association.DataSetSource;
 import org.countyread.dicom.net.association.ProposedContext;
 import org.countyread.dicom.net.dimse.CStoreRQ;
 import org.countyread.dicom.net.dimse.DimseStatus;
 import org.countyread.dicom.net.ul.AgreedContext;
+import org.countyread.dicom.part10.DicomFile;
 
 /** Storage as user: sends data sets as they are, byte by byte, without holding one in memory. Source: PS3.4 Annex B. Thread-safe. */
 public final class StoreScu {
+    private static final int ENCODING_BUFFER_BYTES = 16 * 1024;
+
     private StoreScu() {}
 
     /** What an association has to be opened with to send this file. */
@@ -42,8 +48,21 @@ public final class StoreScu {
                     head.sopClassUid(),
                     head.sopInstanceUid(),
                     head.transferSyntaxUid(),
-                    new DataSetSource(file, lengthBytes));
+                    out -> out.transferFrom(file, lengthBytes));
         }
+    }
+
+    /** Sends a data set, encoded in the transfer syntax its meta information names. */
+    public static DimseStatus store(Association association, DicomFile file) throws IOException {
+        String sopClassUid = file.dataset().string(Tag.SOPClassUID, file.meta().sopClassUid());
+        String sopInstanceUid =
+                file.dataset().string(Tag.SOPInstanceUID, file.meta().sopInstanceUid());
+        String transferSyntaxUid = file.meta().transferSyntaxUid();
+        return store(association, sopClassUid, sopInstanceUid, transferSyntaxUid, out -> {
+            BufferedOutputStream buffered = new BufferedOutputStream(out, ENCODING_BUFFER_BYTES);
+            DataSetEncoder.encode(buffered, file.dataset(), file.transferSyntax());
+            buffered.flush();
+        });
     }
 
     /** Sends a data set that is encoded in {@code transferSyntaxUid}. */
