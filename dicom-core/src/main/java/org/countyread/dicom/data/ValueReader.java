@@ -38,11 +38,8 @@ final class ValueReader {
         String text = vr.isCodedText()
                 ? characterSet.decode(bytes, vr == VR.PN)
                 : new String(bytes, StandardCharsets.ISO_8859_1);
-        if (!vr.isMultiValued()) {
-            return List.of(trim(text, vr));
-        }
         List<String> values = new ArrayList<>();
-        for (String part : text.split("\\\\", -1)) {
+        for (String part : vr.isMultiValued() ? text.split("\\\\", -1) : new String[] {text}) {
             values.add(trim(part, vr));
         }
         return values.size() == 1 && values.get(0).isEmpty() ? List.of() : List.copyOf(values);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.BulkData;
+import org.countyread.dicom.data.Element;
 import org.countyread.dicom.data.PersonName;
 import org.countyread.dicom.data.SpecificCharacterSet;
 import org.countyread.dicom.data.Tag;
@@ -113,9 +114,9 @@ public final class DicomJsonReader {
 
     private static void inline(Attributes.Builder builder, int tag, VR vr, byte[] bytes) {
         if (tag == Tag.PixelData && FragmentItems.isItems(bytes)) {
-            builder.fragments(tag, vr, FragmentItems.read(bytes));
+            builder.element(new Element.Fragments(tag, vr, FragmentItems.read(bytes)));
         } else {
-            builder.bytes(tag, vr, bytes);
+            builder.bulk(tag, vr, BulkData.of(bytes));
         }
     }
 
@@ -137,8 +138,8 @@ public final class DicomJsonReader {
         if (value instanceof String text) {
             return text;
         }
-        if (value instanceof BigDecimal number) {
-            return vr.isInteger() ? number.toBigInteger().toString() : number.toString();
+        if (value instanceof JsonParser.Digits number) {
+            return vr.isInteger() ? new BigDecimal(number.text()).toBigInteger().toString() : number.text();
         }
         if (vr == VR.PN && value instanceof Map<?, ?> name) {
             return new PersonName(writing(name, "Alphabetic"), writing(name, "Ideographic"), writing(name, "Phonetic"))

@@ -94,15 +94,15 @@ public final class DicomJsonWriter {
     }
 
     private void writeValue(Attributes attributes, Element.Value value, VR vr, String path) {
-        if (value.data().length() == 0) {
+        boolean declaration = value.tag() == Tag.SpecificCharacterSet;
+        if (value.data().length() == 0 && !declaration) {
             return;
         }
         if (vr.isBinary()) {
             writeBinary(value, vr, path);
             return;
         }
-        List<String> values =
-                value.tag() == Tag.SpecificCharacterSet ? List.of("ISO_IR 192") : attributes.strings(value.tag());
+        List<String> values = declaration ? List.of("ISO_IR 192") : attributes.strings(value.tag());
         if (values.isEmpty()) {
             return;
         }

@@ -41,10 +41,10 @@ final class FragmentItems {
         return bytes.length > 0;
     }
 
-    static List<byte[]> read(byte[] bytes) {
-        List<byte[]> fragments = new ArrayList<>();
+    static List<BulkData> read(byte[] bytes) {
+        List<BulkData> fragments = new ArrayList<>();
         for (int at = 0; at < bytes.length; at = end(bytes, at)) {
-            fragments.add(Arrays.copyOfRange(bytes, at + HEADER_BYTES, end(bytes, at)));
+            fragments.add(BulkData.of(Arrays.copyOfRange(bytes, at + HEADER_BYTES, end(bytes, at))));
         }
         return fragments;
     }

@@ -1,6 +1,5 @@
 package org.countyread.dicom.json;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,13 @@ import org.countyread.dicom.encoding.DicomFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON (RFC 8259) into maps, lists, strings, numbers as {@link BigDecimal}, booleans and null; nesting is limited.
+ * Parses JSON (RFC 8259) into maps, lists, strings, {@link Digits}, booleans and null; nesting is limited.
  * Single-threaded.
  */
 final class JsonParser {
+    /** A number as it is spelled: decimal strings keep their digits. */
+    record Digits(String text) {}
+
     private static final int DEPTH_MAX = 200;
     private static final int NUMBER_CHARACTERS_MAX = 64;
 
@@ -141,7 +143,7 @@ final class JsonParser {
         return value;
     }
 
-    private BigDecimal number() throws DicomFormatException {
+    private Digits number() throws DicomFormatException {
         int start = at;
         while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
             at++;
@@ -151,7 +153,7 @@ final class JsonParser {
                 || !number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")) {
             throw fault("expected a value");
         }
-        return new BigDecimal(number);
+        return new Digits(number);
     }
 
     private void expect(char wanted) throws DicomFormatException {

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.encoding.DicomFormatException;
+import org.countyread.dicom.json.DicomJsonReader;
+import org.countyread.dicom.json.DicomJsonWriter;
 import org.countyread.testkit.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +92,22 @@ class RealFilesTest {
             }
         }
         assertThat(different).isEqualTo(NOT_REPEATABLE);
+    }
+
+    @Test
+    void readsTheSameFromJson() throws IOException {
+        for (Path file : files()) {
+            try {
+                Attributes dataset = Part10Reader.read(file).dataset();
+                String json = DicomJsonWriter.toJson(dataset);
+                Attributes read = DicomJsonReader.fromJson(json);
+                assertThat(DicomJsonWriter.toJson(read)).as(file.toString()).isEqualTo(json);
+            } catch (DicomFormatException e) {
+                assertThat(e.tagPath().isEmpty()
+                                || DAMAGED.stream().anyMatch(d -> d.contains(file.getFileName() + " ")))
+                        .as(file + " " + e.getMessage())
+                        .isTrue();
+            }
+        }
     }
 }
