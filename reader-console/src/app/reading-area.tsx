@@ -9,14 +9,15 @@ export type ReadingAreaProps = {
   insert: (field: 'findings' | 'impression', text: string) => void;
 };
 
+const EcgRoom = lazy(() => import('@/features/ecg/ecg-room'));
 const ImageReading = lazy(() => import('@/features/viewer/image-reading'));
 
 /** The room's larger part, by what the study holds: each kind of study has a feature of its own, fetched when it is needed. */
 export function ReadingArea(props: ReadingAreaProps) {
-  return <ImageReading {...props} />;
+  return isEcg(props.study) ? <EcgRoom studyInstanceUid={props.study.studyInstanceUid} /> : <ImageReading {...props} />;
 }
 
 /** Whether the study is read as recordings. */
-export function isEcg(study: Study): boolean {
+function isEcg(study: Study): boolean {
   return study.series.some((series) => series.instances.some((instance) => instance.kind === 'ECG'));
 }

@@ -19,6 +19,7 @@ export function themeOf(look: Look): ThemeConfig {
       colorText: palette.text,
       colorTextSecondary: palette.faint,
       colorTextDescription: palette.faint,
+      colorTextPlaceholder: palette.faint,
       colorBgBase: palette.ground,
       colorBgLayout: palette.ground,
       colorBgContainer: palette.raised,

@@ -15,6 +15,8 @@ export type ImageInstance = {
   rows: number;
   columns: number;
   colour: boolean;
+  /** MONOCHROME1: the lowest value is white, so an upright display turns the values over. */
+  lightIsLow: boolean;
   frames: number;
   frameTimeMilliseconds: number;
   calibration: Calibration;
@@ -86,6 +88,7 @@ export function describe(base: string, instance: StudyInstance, dataset: DicomJs
     rows: numberOf(dataset, Tag.Rows) ?? instance.rows ?? 0,
     columns: numberOf(dataset, Tag.Columns) ?? instance.columns ?? 0,
     colour: !(textOf(dataset, Tag.PhotometricInterpretation) ?? 'MONOCHROME2').startsWith('MONOCHROME'),
+    lightIsLow: textOf(dataset, Tag.PhotometricInterpretation) === 'MONOCHROME1',
     frames: Math.max(1, numberOf(dataset, Tag.NumberOfFrames) ?? instance.frames),
     frameTimeMilliseconds: instance.frameTimeMs !== null && instance.frameTimeMs > 0 ? instance.frameTimeMs : frameTimeOf(dataset),
     calibration: calibrationOf(dataset),
@@ -95,8 +98,10 @@ export function describe(base: string, instance: StudyInstance, dataset: DicomJs
   };
 }
 
+/** Always from the server of this page: behind a proxy a server may not know its own name. */
 async function fetchBulk(uri: string): Promise<Uint8Array> {
-  const response = await fetch(new URL(uri, window.location.href), {
+  const { pathname, search } = new URL(uri, window.location.href);
+  const response = await fetch(`${pathname}${search}`, {
     headers: { Accept: 'application/octet-stream, multipart/related; type="application/octet-stream"' },
     credentials: 'same-origin',
   });

@@ -6,12 +6,14 @@ import { frameIds, type ImageInstance } from './image-instance';
 import { registerInstance } from './metadata-provider';
 import { type ReadingTool, ToolBelt } from './reading-tools';
 import { isLoaded, loadFrame, startRenderer } from './renderer';
-import { rangeOf, type Window, windowFromPixels, windowOfRange } from './window';
+import { openingWindow, rangeOf, type Window, windowOfRange } from './window';
 
 /** What the viewport shows right now; the overlay is drawn from it. */
 export type ViewState = {
   frame: number;
   window: Window | null;
+  /** False when the opening window had to be taken from the pixels. */
+  ownWindow: boolean;
   /** Device pixels for each image pixel. */
   zoom: number;
   /** CSS pixels for each millimetre; null without a scale. */
@@ -37,6 +39,7 @@ export class StackView {
   #ids: string[] = [];
   #frame = 0;
   #framesLoaded = 0;
+  #ownWindow = true;
   #play: { from: number; since: number; handle: number } | null = null;
   #showing = 0;
   #turning = false;
@@ -157,8 +160,9 @@ export class StackView {
     if (instance === null || instance.colour) return this.#report();
     const image = this.#viewport.getCornerstoneImage();
     const padding = Number(instance.dataset['00280120']?.Value?.[0]);
-    const window = instance.window ?? windowFromPixels(image.getPixelData(), Number.isFinite(padding) ? padding : undefined);
-    if (window !== null) this.#viewport.setProperties({ voiRange: rangeOf(window) });
+    const opening = openingWindow(instance.window, image.getPixelData(), Number.isFinite(padding) ? padding : undefined);
+    if (opening !== null) this.#viewport.setProperties({ voiRange: rangeOf(opening.window) });
+    this.#ownWindow = opening?.own ?? true;
     this.#render();
   }
 
@@ -210,10 +214,11 @@ export class StackView {
     const scale = calibration.kind === 'none' ? null : zoom / window.devicePixelRatio / calibration.columnMillimetres;
     this.#listener({
       frame: this.#frame,
-      window: this.#instance.colour || voiRange === undefined ? null : windowOfRange(voiRange),
+      window: this.#instance.colour || voiRange == null ? null : windowOfRange(voiRange),
       zoom,
       pixelsPerMillimetre: scale,
-      inverted: invert ?? false,
+      ownWindow: this.#ownWindow,
+      inverted: (invert ?? false) !== this.#instance.lightIsLow,
       flipped: this.#viewport.getCamera().flipHorizontal ?? false,
       playing: this.#play !== null,
       framesLoaded: this.#framesLoaded,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DicomJson } from './dicom-json';
-import { rangeOf, voiFunctionOf, windowFromPixels, windowOf, windowOfRange } from './window';
+import { openingWindow, rangeOf, voiFunctionOf, windowOf, windowOfRange } from './window';
 
 const number = (...values: number[]) => ({ vr: 'DS', Value: values });
 
@@ -28,18 +28,28 @@ describe('the window of an object', () => {
   });
 });
 
-describe('a window from pixels', () => {
-  it('ignores padding and the outermost hundredths', () => {
-    const pixels = [...Array<number>(500).fill(-2000), ...Array.from({ length: 1001 }, (_, value) => value)];
-    expect(windowFromPixels(pixels, -2000)).toEqual({ center: 500, width: 980 });
+describe('the window to open with', () => {
+  const ramp = Array.from({ length: 1001 }, (_, value) => value);
+
+  it('is that of the object', () => {
+    expect(openingWindow({ center: 40, width: 80 }, ramp, undefined)).toEqual({ window: { center: 40, width: 80 }, own: true });
+  });
+
+  it('comes from the pixels without padding when the object has none', () => {
+    const pixels = [...Array<number>(500).fill(-2000), ...ramp];
+    expect(openingWindow(null, pixels, -2000)).toEqual({ window: { center: 500, width: 980 }, own: false });
+  });
+
+  it.each([-5000, 40_000])('comes from the pixels when everything would be black or white at %d', (center) => {
+    expect(openingWindow({ center, width: 400 }, ramp, undefined)).toEqual({ window: { center: 500, width: 980 }, own: false });
   });
 
   it('is none for an image of nothing but padding', () => {
-    expect(windowFromPixels([7, 7, 7], 7)).toBeNull();
+    expect(openingWindow(null, [7, 7, 7], 7)).toBeNull();
   });
 
   it('keeps a width for a flat image', () => {
-    expect(windowFromPixels([7, 7, 7], undefined)).toEqual({ center: 7, width: 2 });
+    expect(openingWindow(null, [7, 7, 7], undefined)?.window).toEqual({ center: 7, width: 2 });
   });
 });
 

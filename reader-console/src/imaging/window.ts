@@ -32,20 +32,38 @@ function ends(data: number[]): [number, number] {
 }
 
 const SAMPLES_MAX = 200_000;
+const BLIND_SHARE = 0.99;
 
-/** For an object that asks for no window: from the 1st to the 99th percentile of what is not padding. */
-export function windowFromPixels(pixels: ArrayLike<number>, padding: number | undefined): Window | null {
+/**
+ * The window to open with: the object's own, unless there is none or nearly every pixel would be plain black or plain
+ * white through it; then from the 1st to the 99th percentile. Null for an image of nothing but padding.
+ */
+export function openingWindow(own: Window | null, pixels: ArrayLike<number>, padding: number | undefined): { window: Window; own: boolean } | null {
+  const samples = sortedSamples(pixels, padding);
+  if (own !== null && !isBlind(own, samples)) return { window: own, own: true };
+  if (samples.length === 0) return null;
+  const at = (share: number) => samples[Math.round(share * (samples.length - 1))] ?? 0;
+  const [low, high] = [at(0.01), at(0.99)];
+  return { window: { center: (low + high) / 2, width: Math.max(2, high - low) }, own: false };
+}
+
+function isBlind(window: Window, sorted: Float64Array): boolean {
+  if (sorted.length === 0) return false;
+  const { lower, upper } = rangeOf(window);
+  const below = sorted.findIndex((value) => value > lower);
+  const above = sorted.findIndex((value) => value >= upper);
+  const share = (count: number) => count / sorted.length;
+  return share(below < 0 ? sorted.length : below) >= BLIND_SHARE || share(above < 0 ? 0 : sorted.length - above) >= BLIND_SHARE;
+}
+
+function sortedSamples(pixels: ArrayLike<number>, padding: number | undefined): Float64Array {
   const stride = Math.max(1, Math.floor(pixels.length / SAMPLES_MAX));
   const samples: number[] = [];
   for (let at = 0; at < pixels.length; at += stride) {
     const value = pixels[at];
     if (value !== undefined && value !== padding) samples.push(value);
   }
-  if (samples.length === 0) return null;
-  const sorted = Float64Array.from(samples).sort();
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-  const [low, high] = [at(0.01), at(0.99)];
-  return { center: (low + high) / 2, width: Math.max(2, high - low) };
+  return Float64Array.from(samples).sort();
 }
 
 /** Lower and upper end of a window on the input axis. */

@@ -36,7 +36,7 @@ export function ageText(at: number, now: number, language: string): string {
   const seconds = Math.round((at - now) / 1000);
   const format = new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' });
   const size = Math.abs(seconds);
-  if (size < MINUTE) return format.format(0, 'minute');
+  if (size < MINUTE) return language === 'en' ? 'just now' : '刚刚';
   if (size < HOUR) return format.format(Math.trunc(seconds / MINUTE), 'minute');
   if (size < DAY) return format.format(Math.trunc(seconds / HOUR), 'hour');
   return format.format(Math.trunc(seconds / DAY), 'day');

@@ -78,6 +78,7 @@ export function SlotTextArea({ label, value, readOnly, onChange, handle, classNa
         value={value}
         readOnly={readOnly}
         className={styles['text']}
+        style={{ resize: 'none' }}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
         onSelect={(event) => setSlot(selectedSlot(value, event.currentTarget.selectionStart, event.currentTarget.selectionEnd))}

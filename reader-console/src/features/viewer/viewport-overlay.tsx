@@ -19,6 +19,7 @@ export function ViewportOverlay({ instance, state, onFrame }: { instance: ImageI
             W {Math.round(state.window.width)} L {Math.round(state.window.center)}
           </span>
         )}
+        {state.window !== null && !state.ownWindow ? <span title={t('autoWindowHint')}>{t('autoWindow')}</span> : null}
         <span>{state.zoom >= 0.995 && state.zoom <= 1.005 ? '1:1' : `${Math.round(state.zoom * 100)} %`}</span>
         <span className={instance.calibration.kind === 'none' ? styles['warn'] : undefined}>{t(`calibration.${instance.calibration.kind}`)}</span>
         {state.inverted ? <span>{t('inverted')}</span> : null}
