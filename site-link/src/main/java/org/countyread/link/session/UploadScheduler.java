@@ -109,7 +109,8 @@ public final class UploadScheduler {
         int chunkBytes = window.chunkBytes();
         for (Upload head : inTurn(heads, chunkBytes)) {
             int bytes = (int) Math.min(chunkBytes, head.offer.sizeBytes() - head.nextOffset);
-            if (window.roomBytes(head.offer.priority()) >= bytes || window.isEmpty()) {
+            ItemPriority standing = passedTooLong(head, chunkBytes) ? ItemPriority.CONTROL : head.offer.priority();
+            if (window.roomBytes(standing) >= bytes || window.isEmpty()) {
                 window.plan(bytes);
                 return Optional.of(leave(head, bytes, heads));
             }
@@ -185,8 +186,7 @@ public final class UploadScheduler {
     /** Those that were passed over too long, then all; both the most urgent first. */
     private List<Upload> inTurn(Map<ItemPriority, Upload> heads, int chunkBytes) {
         List<Upload> turn = new ArrayList<>(heads.values());
-        turn.sort(Comparator.<Upload, Boolean>comparing(
-                        head -> passed(head.offer.priority()) < (long) PASSED_CHUNKS_MAX * chunkBytes)
+        turn.sort(Comparator.<Upload, Boolean>comparing(head -> !passedTooLong(head, chunkBytes))
                 .thenComparing(head -> head.offer.priority()));
         return turn;
     }
@@ -203,7 +203,9 @@ public final class UploadScheduler {
         return new Chunk(head.stream, head.offer.itemId(), offset, bytes, last);
     }
 
-    private long passed(ItemPriority priority) {
-        return Objects.requireNonNull(passedBytes.getOrDefault(priority, 0L));
+    /** Such a class may also use the room kept for urgent ones, which would otherwise leave it none. */
+    private boolean passedTooLong(Upload head, int chunkBytes) {
+        long passed = Objects.requireNonNull(passedBytes.getOrDefault(head.offer.priority(), 0L));
+        return passed >= (long) PASSED_CHUNKS_MAX * chunkBytes;
     }
 }

@@ -114,6 +114,9 @@ final class HubLinkHandler extends LinkHandler {
     }
 
     private void met(Optional<String> site) {
+        if (!isOpen()) {
+            return;
+        }
         if (site.isEmpty()) {
             on(new LinkEvent.Leave(
                     "unknown-certificate", "the hub does not know this gateway's certificate, or has revoked it"));

@@ -90,17 +90,20 @@ final class ItemIntake {
         if (!line.isOpen() || arrival == null) {
             return;
         }
-        ItemStart start;
+        LinkMessage said;
         try {
-            start = hub.items().offer(siteCode, offer);
+            said = hub.items()
+                    .offer(siteCode, offer)
+                    .fold(
+                            accept -> accepted(stream, arrival, accept.resumeOffset()),
+                            () -> new LinkMessage.ItemAlreadyHere(stream),
+                            refuse -> new LinkMessage.ItemRefused(
+                                    stream, refuse.code(), refuse.detail(), refuse.retryable()));
         } catch (IOException | RuntimeException e) {
             failed(stream, offer, "offer", e);
             return;
         }
-        line.sendFromAnywhere(start.fold(
-                accept -> accepted(stream, arrival, accept.resumeOffset()),
-                () -> new LinkMessage.ItemAlreadyHere(stream),
-                refuse -> new LinkMessage.ItemRefused(stream, refuse.code(), refuse.detail(), refuse.retryable())));
+        line.sendFromAnywhere(said);
         if (!arrival.accepted) {
             arrivals.remove(stream);
         } else if (arrival.nextOffset == offer.sizeBytes()) {

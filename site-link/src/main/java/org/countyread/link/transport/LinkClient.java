@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
+import org.countyread.link.session.LinkEvent;
+import org.countyread.link.session.LinkState;
 import org.countyread.link.session.ReconnectBackoff;
 import org.countyread.link.wire.LinkBounds;
 import org.countyread.link.wire.LinkFrameDecoder;
@@ -49,6 +52,7 @@ public final class LinkClient implements AutoCloseable {
     private final ItemLedger ledger = new ItemLedger();
     private final UploadReport report;
     private final ReconnectBackoff backoff;
+    private final Promise<Void> leaving;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private GatewayIdentity identity;
@@ -76,6 +80,7 @@ public final class LinkClient implements AutoCloseable {
         loops = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("link-gateway", true), NioIoHandler.newFactory());
         loop = loops.next();
+        leaving = loop.newPromise();
         report = new UploadReport(listener, news);
         LinkClientSettings.Timing timing = settings.timing();
         backoff = new ReconnectBackoff(timing.reconnectMin(), timing.reconnectMax(), RandomGenerator.getDefault());
@@ -100,22 +105,43 @@ public final class LinkClient implements AutoCloseable {
         }
     }
 
-    /** Ends the connection and all threads. */
+    /** Ends the connection and all threads; waits some seconds at most. Not to be called from a port or listener. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        loop.execute(() -> {
-            if (live != null) {
-                live.leave("gateway-closing", "the gateway is being stopped");
-            }
-        });
-        loops.shutdownGracefully(100, SHUTDOWN_SECONDS * 1000, TimeUnit.MILLISECONDS)
+        Future<?> farewell = loop.submit(this::sayFarewell);
+        if (farewell.awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+            leaving.awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        }
+        loops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         mailWorker.shutdownNow();
         itemWorker.shutdown();
+        awaitEnd(itemWorker);
         news.shutdown();
+        awaitEnd(news);
+    }
+
+    private static void awaitEnd(ExecutorService worker) {
+        try {
+            if (!worker.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a worker of the line is still busy after {} s", SHUTDOWN_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The hub closes the connection when it has read the farewell. */
+    private void sayFarewell() {
+        if (live == null || live.state() != LinkState.READY) {
+            leaving.setSuccess(null);
+            return;
+        }
+        live.channel().closeFuture().addListener(gone -> leaving.setSuccess(null));
+        live.on(new LinkEvent.Leave("gateway-closing", "the gateway is being stopped"));
     }
 
     LinkClientSettings settings() {

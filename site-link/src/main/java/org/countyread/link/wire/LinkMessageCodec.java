@@ -41,12 +41,19 @@ public final class LinkMessageCodec {
      * @throws LinkFormatException if they are no envelope, or one with a part that is missing or out of bounds
      */
     public static LinkMessage decode(ByteBuffer bytes) throws LinkFormatException {
+        Envelope envelope = parse(bytes);
         try {
-            return message(Envelope.parseFrom(CodedInputStream.newInstance(bytes)));
-        } catch (InvalidProtocolBufferException e) {
-            throw new LinkFormatException("not an envelope: " + e.getMessage(), e);
+            return message(envelope);
         } catch (IllegalArgumentException e) {
             throw new LinkFormatException("message out of bounds: " + e.getMessage(), e);
+        }
+    }
+
+    private static Envelope parse(ByteBuffer bytes) throws LinkFormatException {
+        try {
+            return Envelope.parseFrom(CodedInputStream.newInstance(bytes));
+        } catch (InvalidProtocolBufferException e) {
+            throw new LinkFormatException("not an envelope: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }

@@ -59,6 +59,30 @@ final class LinkLine implements AutoCloseable {
         return resource;
     }
 
+    /** As {@link #QUICK}, giving a silent hub up after so long. */
+    static LinkClientSettings.Timing idle(long millis) {
+        return new LinkClientSettings.Timing(
+                QUICK.connect(),
+                QUICK.reconnectMin(),
+                QUICK.reconnectMax(),
+                QUICK.heartbeat(),
+                Duration.ofMillis(millis),
+                QUICK.rest(),
+                QUICK.poll());
+    }
+
+    /** As {@link #QUICK}, waiting long before connecting again. */
+    static LinkClientSettings.Timing patient() {
+        return new LinkClientSettings.Timing(
+                QUICK.connect(),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                QUICK.heartbeat(),
+                QUICK.idle(),
+                QUICK.rest(),
+                QUICK.poll());
+    }
+
     static LinkClientSettings settings(int port, GatewayIdentity identity) {
         return LinkClientSettings.of("127.0.0.1", port, identity).with(QUICK);
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,9 +26,11 @@ final class TestGateway implements ItemSource, MailReceiver, LinkClientListener 
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger mailFailures = new AtomicInteger();
     private final Map<String, GeneratedItem> items = new LinkedHashMap<>();
+    private final Map<String, ItemOffer> offers = new ConcurrentHashMap<>();
 
     synchronized TestGateway add(GeneratedItem item) {
         items.put(item.itemId(), item);
+        offers.put(item.itemId(), item.offer());
         return this;
     }
 
@@ -37,7 +40,7 @@ final class TestGateway implements ItemSource, MailReceiver, LinkClientListener 
                 .filter(item -> !exceptItemIds.contains(item.itemId()))
                 .sorted(Comparator.comparing(GeneratedItem::priority))
                 .limit(max)
-                .map(GeneratedItem::offer)
+                .map(item -> Objects.requireNonNull(offers.get(item.itemId())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.countyread.link.transport;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.countyread.link.wire.ItemOffer;
@@ -33,6 +35,10 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     final Map<String, String> codes = new ConcurrentHashMap<>();
     final AtomicInteger writeFailures = new AtomicInteger();
     final AtomicInteger settleFailures = new AtomicInteger();
+    final AtomicInteger atTheGate = new AtomicInteger();
+    /** Nothing is written before this is open; it is from the beginning. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
     private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final Map<String, Mail> post = new LinkedHashMap<>();
     private final TestPki pki;
@@ -67,6 +73,8 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
         if (writeFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IOException("no room left");
         }
+        atTheGate.incrementAndGet();
+        pass(gate);
         Held item = Objects.requireNonNull(held.get(itemId));
         if (offset != item.bytes) {
             throw new IOException("%s is held up to %d, written at %d".formatted(itemId, item.bytes, offset));
@@ -87,6 +95,15 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
         item.durable = true;
         finished.add(itemId);
         return new ItemEnd.Acknowledged();
+    }
+
+    private static void pass(CountDownLatch gate) throws IOException {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped at the gate");
+        }
     }
 
     long heldBytes(String itemId) {
