@@ -1,0 +1,98 @@
+import { Button, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Exam } from '@/api/gateway-types';
+import { personText } from '@/ui/person-text';
+import { PriorityMark } from '@/ui/priority-mark';
+import { clockText, exactTime, timeOfDay } from '@/ui/time-text';
+import { useNow } from '@/ui/use-now';
+import styles from './desk-page.module.css';
+import { speedText, type Station, stations, stationStates, transferShare } from './exam-way';
+
+const MARKS = { done: '●', now: '◐', ahead: '○', trouble: '✕' } as const;
+
+type Props = { exam: Exam; fresh: boolean; onReport: (exam: Exam) => void };
+
+/** One exam: who, what, and one line of its way. */
+export function ExamCard({ exam, fresh, onReport }: Props) {
+  const { t } = useTranslation(['desk', 'ui']);
+  const now = useNow();
+  return (
+    <article className={`${styles['card']} ${fresh ? styles['fresh'] : ''}`} data-accession={exam.accessionNumber}>
+      <header>
+        <PriorityMark priority={exam.priority} />
+        <strong className={styles['name']}>{exam.patient.name}</strong>
+        <span>{personText(exam.patient, now, t as never)}</span>
+        <span>
+          {t(`modality.${exam.modality}`, { defaultValue: exam.modality })} {exam.item}
+        </span>
+        {exam.walkIn ? <span className={styles['tag']}>{t('walkIn')}</span> : null}
+        <span className={styles['accession']}>{exam.accessionNumber}</span>
+      </header>
+      <Way exam={exam} />
+      {exam.retake === null ? null : (
+        <p className={styles['trouble']}>{t('retake', { reason: t(`retakeReason.${exam.retake.reason}`, { defaultValue: exam.retake.reason }) })}</p>
+      )}
+      {exam.report === null ? null : (
+        <footer className={exam.report.critical ? styles['critical'] : undefined}>
+          <span className={styles['impression']}>
+            {exam.report.critical ? <strong>{t('critical')} </strong> : null}
+            {exam.report.impression}
+          </span>
+          <Button type="primary" onClick={() => onReport(exam)}>
+            {t('report.open')}
+          </Button>
+        </footer>
+      )}
+    </article>
+  );
+}
+
+function Way({ exam }: { exam: Exam }) {
+  const { t } = useTranslation('desk');
+  const states = stationStates(exam);
+  return (
+    <ol className={styles['way']}>
+      {stations.map((station) => (
+        <li key={station} className={styles[states[station]]}>
+          <span aria-hidden="true">{MARKS[states[station]]}</span> {t(`way.${station}`)}
+          <StationDetail exam={exam} station={station} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** When it happened; while it travels, how far it is; while it is read, who reads. */
+function StationDetail({ exam, station }: { exam: Exam; station: Station }) {
+  const { t, i18n } = useTranslation('desk');
+  if (station === 'transfer') return <Transfer exam={exam} />;
+  const steps = { registered: ['REGISTERED'], acquired: ['RECEIVED'], reading: ['CLAIMED', 'SUBMITTED'], report: ['RETURNED'] } as const;
+  const wanted: readonly string[] = steps[station];
+  const step = exam.steps.filter((candidate) => wanted.includes(candidate.step)).at(-1);
+  if (step === undefined) return null;
+  const who = station === 'reading' && exam.way === 'READING' && step.by !== null ? t('readBy', { name: step.by }) : '';
+  return (
+    <Tooltip title={exactTime(step.at, i18n.language)}>
+      <time dateTime={step.at}>
+        {who || timeOfDay(step.at)}
+      </time>
+    </Tooltip>
+  );
+}
+
+function Transfer({ exam }: { exam: Exam }) {
+  const { t } = useTranslation('desk');
+  const share = transferShare(exam.transfer);
+  if (share === null) return null;
+  if (share >= 1) return <small>{t('delivered', { count: exam.transfer.delivered })}</small>;
+  const speed = speedText(exam.transfer.bytesPerSecond);
+  return (
+    <span className={styles['transfer']}>
+      <progress max={1} value={share} />
+      <small>
+        {Math.floor(share * 100)} %{speed === null ? '' : ` · ${speed}`}
+        {exam.transfer.secondsLeft === null ? '' : ` · ${t('left')} ${clockText(exam.transfer.secondsLeft)}`}
+      </small>
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Form, Input } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Line } from '@/api/gateway-types';
+import { postJson } from '@/api/http';
+import { ageText, exactTime } from '@/ui/time-text';
+import { useNow } from '@/ui/use-now';
+import styles from './desk-page.module.css';
+import { sizeText, speedText } from './exam-way';
+import { useDevices, useLine } from './use-exams';
+
+const LOW_SPACE = 2e9;
+
+/** The state of the line in words, what waits, and which devices were heard. */
+export function LinePanel() {
+  const { t, i18n } = useTranslation('desk');
+  const { data: line, isError } = useLine();
+  const now = useNow();
+  if (isError) return <p className={styles['trouble']}>{t('line.noGateway')}</p>;
+  if (line === undefined) return null;
+  return (
+    <>
+      <h2>{line.site.name}</h2>
+      <p className={styles[line.state === 'UP' ? 'up' : 'down']} role="status" data-testid="line-state">
+        <span aria-hidden="true">{line.state === 'UP' ? '●' : '▲'}</span> {t(`line.${line.state}`)}
+        <small title={exactTime(line.since, i18n.language)}> {ageText(Date.parse(line.since), now, i18n.language)}</small>
+      </p>
+      {line.state === 'NOT_ENROLLED' ? <Enrol /> : <LineFigures line={line} />}
+      <Devices />
+    </>
+  );
+}
+
+function LineFigures({ line }: { line: Line }) {
+  const { t } = useTranslation('desk');
+  return (
+    <dl className={styles['figures']}>
+      <dt>{t('line.upload')}</dt>
+      <dd>{speedText(line.uploadBytesPerSecond) ?? t('line.idle')}</dd>
+      <dt>{t('line.waiting')}</dt>
+      <dd>{line.waitingObjects === 0 ? t('line.nothing') : t('line.objects', { count: line.waitingObjects, size: sizeText(line.waitingBytes) })}</dd>
+      <dt>{t('line.space')}</dt>
+      <dd className={line.spoolFreeBytes < LOW_SPACE ? styles['trouble'] : undefined}>{sizeText(line.spoolFreeBytes)}</dd>
+      {line.state === 'DOWN' ? (
+        <>
+          <dt>{t('line.keeps')}</dt>
+          <dd>{line.lastError ?? t('line.unknown')}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+/** A new gateway learns its hub from one code. */
+function Enrol() {
+  const { t } = useTranslation('desk');
+  const client = useQueryClient();
+  const enrol = useMutation({
+    mutationFn: (fields: { code: string; hubHost: string; hubPort: string }) =>
+      postJson('/api/enrolment', { ...fields, code: fields.code.trim(), hubPort: Number(fields.hubPort) }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['line'] }),
+  });
+  return (
+    <Form layout="vertical" onFinish={(fields) => enrol.mutate(fields)} initialValues={{ hubPort: '7443' }}>
+      <Form.Item name="hubHost" label={t('enrol.host')} rules={[{ required: true }]}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="hubPort" label={t('enrol.port')} rules={[{ required: true, pattern: /^\d{1,5}$/ }]}>
+        <Input inputMode="numeric" />
+      </Form.Item>
+      <Form.Item name="code" label={t('enrol.code')} rules={[{ required: true }]}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      {enrol.error === null ? null : <p className={styles['trouble']}>{enrol.error.message}</p>}
+      <Button block type="primary" htmlType="submit" loading={enrol.isPending}>
+        {t('enrol.submit')}
+      </Button>
+    </Form>
+  );
+}
+
+function Devices() {
+  const { t, i18n } = useTranslation('desk');
+  const now = useNow();
+  const devices = useDevices().data ?? [];
+  return (
+    <>
+      <h3>{t('devices.title')}</h3>
+      {devices.length === 0 ? <p className={styles['faint']}>{t('devices.none')}</p> : null}
+      <ul className={styles['devices']}>
+        {devices.map((device) => (
+          <li key={`${device.aeTitle}@${device.address}`}>
+            <strong>{device.aeTitle}</strong> <span>{t(`modality.${device.modality}`, { defaultValue: device.modality })}</span>
+            <small title={exactTime(device.lastSeenAt, i18n.language)}>
+              {ageText(Date.parse(device.lastSeenAt), now, i18n.language)} · {t('devices.today', { count: device.objectsToday })}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
