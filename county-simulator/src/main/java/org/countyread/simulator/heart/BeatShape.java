@@ -1,7 +1,6 @@
 package org.countyread.simulator.heart;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The waves of one kind of beat. After the dipole model of Sameni, Clifford, Jutten and Shamsollahi (2007), solved in
@@ -38,10 +37,11 @@ enum BeatShape {
             Wave.fixed(40, 26, -0.30, 0.55, -0.25),
             Wave.fixed(290, 60, 0.32, -0.55, 0.40));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives an unmodifiable list of records
     private final List<Wave> waves;
 
     BeatShape(Wave... waves) {
-        this.waves = Stream.of(waves).toList();
+        this.waves = List.of(waves);
     }
 
     List<Wave> waves() {

@@ -25,13 +25,13 @@ public final class Sender {
     /** Returns once the receiver has answered success. */
     public void send(String callingAeTitle, DicomFile file) throws IOException {
         ProposedContext context = new ProposedContext(
-                file.meta().mediaStorageSopClassUid(), List.of(file.meta().transferSyntaxUid()));
+                file.meta().sopClassUid(), List.of(file.meta().transferSyntaxUid()));
         AssociationClientSettings settings = AssociationClientSettings.of(host, port, callingAeTitle, calledAeTitle);
         try (Association association = AssociationClient.connect(settings, List.of(context))) {
             DimseStatus status = StoreScu.store(association, file);
             if (!status.success()) {
                 throw new IOException("%s:%d answered %s to %s"
-                        .formatted(host, port, status, file.meta().mediaStorageSopInstanceUid()));
+                        .formatted(host, port, status, file.meta().sopInstanceUid()));
             }
         }
     }
