@@ -59,9 +59,9 @@ class Product:
         self.hub, self.gateway = 'http://127.0.0.1:%d' % hub_http, 'http://127.0.0.1:%d' % gateway_http
         self.hub_dimse = hub_dimse
         self.start('hub', jar('hub-server'), hub_http, 'hub',
-                   '--countyread.hub.line.port=%d' % hub_line, '--countyread.hub.dimse.port=%d' % hub_dimse)
+                   '--countyread.hub.site-link.port=%d' % hub_line, '--countyread.hub.dimse.port=%d' % hub_dimse)
         until('the hub', 120, lambda: call('GET', self.hub + '/actuator/health')[0] == 200)
-        self.start('gateway', jar('modality-gateway'), gateway_http, 'gateway', '--countyread.gateway.dimse.port=%d' % self.dimse)
+        self.start('gateway', jar('modality-gateway'), gateway_http, 'gateway', '--countyread.gateway.dicom.port=%d' % self.dimse)
         until('the gateway', 120, lambda: call('GET', self.gateway + '/actuator/health')[0] == 200)
         self.enrol(hub_line)
         return self

@@ -19,7 +19,7 @@ final class Arguments {
         return List.of(
                 "--countyread.gateway.demo=true",
                 "--countyread.gateway.data-directory=" + layout.folder(place.name()),
-                "--countyread.gateway.dimse.port=" + place.dimse(),
+                "--countyread.gateway.dicom.port=" + place.dimse(),
                 "--server.address=" + DemoLayout.LOOPBACK,
                 "--server.port=" + place.http());
     }
