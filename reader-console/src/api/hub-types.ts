@@ -253,3 +253,32 @@ export type Site = {
   connected: boolean;
   lastHeardAt: string | null;
 };
+
+export type RegisteredGateway = {
+  siteCode: string;
+  siteName: string;
+  state: 'ENROLLED' | 'REVOKED';
+  fingerprint: string;
+  enrolledAt: string;
+  revokedAt: string | null;
+  connected: boolean;
+  address: string | null;
+  node: string | null;
+  lastHeardAt: string | null;
+  codeExpiresAt: string | null;
+};
+
+export type User = { id: string; username: string; displayName: string; roles: Role[]; sites: string[] | null; active: boolean };
+export type NewUser = { username: string; displayName: string; password: string; roles: Role[]; sites?: string[] };
+
+export type AuditEntry = {
+  id: number;
+  at: string;
+  username: string;
+  action: string;
+  objectType: string;
+  objectId: string;
+  siteCode: string | null;
+  detail: string;
+};
+export type AuditVerification = { intact: boolean; entries: number; headHash: string; firstBroken: number | null };
