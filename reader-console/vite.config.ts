@@ -29,7 +29,7 @@ export default defineConfig(({ mode }) => {
       restoreMocks: true,
       projects: [
         { extends: true, test: { name: 'rules', include: ['src/**/*.test.ts'], environment: 'node' } },
-        { extends: true, test: { name: 'screens', include: ['src/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['src/testing/setup.ts'] } },
+        { extends: true, test: { name: 'screens', include: ['src/**/*.test.tsx'], environment: 'jsdom', testTimeout: 30_000, setupFiles: ['src/testing/setup.ts'] } },
       ],
     },
   };

@@ -48,8 +48,9 @@ function Room({ task, session }: { task: ReadingTaskDetail; session: Session }) 
     mayRead: hasRole(session, 'READER', 'REVIEWER'),
     mayReview,
   });
-  const lease = useLease(task, standing);
   const writing = useReportDraft(task, session.username);
+  const { save } = writing.keeping;
+  const lease = useLease(task, standing, save.kind === 'refused' ? save.problem : null);
   const onDone = useOnDone(task, standing.kind === 'reviewing');
   const mode = paneMode(standing);
   const { keeper } = writing;

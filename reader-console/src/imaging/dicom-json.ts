@@ -12,6 +12,11 @@ export function textOf(dataset: DicomJson, tag: string): string | undefined {
   return name?.Ideographic ?? name?.Alphabetic;
 }
 
+/** Every value that is text. */
+export function textsOf(dataset: DicomJson, tag: string): string[] {
+  return (dataset[tag]?.Value ?? []).filter((value): value is string => typeof value === 'string');
+}
+
 /** Every value that is a finite number; DS and IS may arrive as numbers or as strings. */
 export function numbersOf(dataset: DicomJson, tag: string): number[] {
   const values = dataset[tag]?.Value ?? [];

@@ -4,7 +4,10 @@ import type { CalibrationKind } from './calibration';
 import { frameAt } from './frame-time';
 import { frameIds, type ImageInstance } from './image-instance';
 import { registerInstance } from './metadata-provider';
+import { textsOf } from './dicom-json';
+import { directionOf, type EdgeLetters, edgeLetters } from './orientation';
 import { type ReadingTool, ToolBelt } from './reading-tools';
+import { Tag } from './tag';
 import { isLoaded, loadFrame, startRenderer } from './renderer';
 import { openingWindow, rangeOf, type Window, windowOfRange } from './window';
 
@@ -20,9 +23,14 @@ export type ViewState = {
   pixelsPerMillimetre: number | null;
   inverted: boolean;
   flipped: boolean;
+  /** The patient's directions at the edges; null when the object does not say. */
+  letters: EdgeLetters | null;
   playing: boolean;
   framesLoaded: number;
 };
+
+/** The renderer can turn a viewport but leaves that out of its published types. */
+type Turnable = { setViewPresentation: (presentation: { rotation: number }) => void };
 
 const VIEWPORT = 'reading';
 const PREFETCH_AT_ONCE = 4;
@@ -40,6 +48,7 @@ export class StackView {
   #frame = 0;
   #framesLoaded = 0;
   #ownWindow = true;
+  #quarterTurns = 0;
   #play: { from: number; since: number; handle: number } | null = null;
   #showing = 0;
   #turning = false;
@@ -74,6 +83,7 @@ export class StackView {
     this.#instance = instance;
     this.#ids = frameIds(instance);
     this.#frame = 0;
+    this.#quarterTurns = 0;
     this.#framesLoaded = 1;
     await this.#viewport.setStack(this.#ids, 0);
     if (showing !== this.#showing) return;
@@ -95,9 +105,19 @@ export class StackView {
     this.#render();
   }
 
+  /** A quarter turn clockwise, fitted anew. */
+  rotate(): void {
+    this.#quarterTurns = (this.#quarterTurns + 1) % 4;
+    (this.#viewport as unknown as Turnable).setViewPresentation({ rotation: this.#quarterTurns * 90 });
+    const { width, height } = this.#extent();
+    const canvas = this.#viewport.canvas;
+    this.zoomBy(Math.min(canvas.clientWidth / width, canvas.clientHeight / height));
+  }
+
   /** Back to fitted, upright and windowed as the object asks. Measurements stay. */
   reset(): void {
     this.#viewport.setCamera({ flipHorizontal: false });
+    this.#quarterTurns = 0;
     this.#viewport.resetCamera();
     this.#viewport.resetProperties();
     this.#applyDefaults();
@@ -210,6 +230,7 @@ export class StackView {
     if (this.#instance === null) return;
     const { voiRange, invert } = this.#viewport.getProperties();
     const zoom = this.#zoom();
+    const axes = this.#axes();
     const { calibration } = this.#instance;
     const scale = calibration.kind === 'none' ? null : zoom / window.devicePixelRatio / calibration.columnMillimetres;
     this.#listener({
@@ -220,15 +241,33 @@ export class StackView {
       ownWindow: this.#ownWindow,
       inverted: (invert ?? false) !== this.#instance.lightIsLow,
       flipped: this.#viewport.getCamera().flipHorizontal ?? false,
+      letters: edgeLetters(textsOf(this.#instance.dataset, Tag.PatientOrientation), directionOf(axes.rows), directionOf(axes.columns)),
       playing: this.#play !== null,
       framesLoaded: this.#framesLoaded,
     });
   }
 
   #zoom(): number {
+    const { rows } = this.#axes();
+    return Math.hypot(...rows) * window.devicePixelRatio;
+  }
+
+  /** One step along a row and one down a column of the image, in CSS pixels of the screen. */
+  #axes(): { rows: Types.Point2; columns: Types.Point2 } {
     const image = this.#viewport.getImageData()?.imageData as { indexToWorld?: (index: number[]) => Types.Point3 } | undefined;
-    if (image?.indexToWorld === undefined) return 1;
-    const [left, right] = [this.#viewport.worldToCanvas(image.indexToWorld([0, 0, 0])), this.#viewport.worldToCanvas(image.indexToWorld([1, 0, 0]))];
-    return Math.hypot(right[0] - left[0], right[1] - left[1]) * window.devicePixelRatio;
+    if (image?.indexToWorld === undefined) return { rows: [1, 0], columns: [0, 1] };
+    const [origin, along, down] = [[0, 0, 0], [1, 0, 0], [0, 1, 0]].map((index) => this.#viewport.worldToCanvas(image.indexToWorld?.(index) ?? [0, 0, 0])) as [
+      Types.Point2,
+      Types.Point2,
+      Types.Point2,
+    ];
+    return { rows: [along[0] - origin[0], along[1] - origin[1]], columns: [down[0] - origin[0], down[1] - origin[1]] };
+  }
+
+  /** The image's width and height on the screen, as it is turned. */
+  #extent(): { width: number; height: number } {
+    const { rows, columns } = this.#axes();
+    const [across, down] = [this.#instance?.columns ?? 1, this.#instance?.rows ?? 1];
+    return { width: Math.abs(rows[0]) * across + Math.abs(columns[0]) * down, height: Math.abs(rows[1]) * across + Math.abs(columns[1]) * down };
   }
 }

@@ -14,6 +14,7 @@ export const Tag = {
   StudyInstanceUID: '0020000D',
   SeriesInstanceUID: '0020000E',
   InstanceNumber: '00200013',
+  PatientOrientation: '00200020',
   SamplesPerPixel: '00280002',
   PhotometricInterpretation: '00280004',
   PlanarConfiguration: '00280006',

@@ -31,7 +31,10 @@ function pressesControl(name: KeyName, target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('button, a, input, [role="button"], [role="option"]') !== null;
 }
 
-/** Listens to the whole window while the component lives. Silent while a dialog is open. */
+/**
+ * Listens to the whole window while the component lives, ahead of the element that has the focus: the viewport keeps key
+ * presses for itself once it was clicked. Silent while a dialog is open.
+ */
 export function useKeys(keys: KeyMap): void {
   const current = useRef(keys);
   useEffect(() => {
@@ -48,7 +51,7 @@ export function useKeys(keys: KeyMap): void {
       event.preventDefault();
       action(event);
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);
 }

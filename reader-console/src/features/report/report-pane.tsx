@@ -110,6 +110,7 @@ export function ReportPane({ task, mode, complete, mayReview, writing, onDone }:
       <RestoreNotice keeping={keeping} keeper={keeper} />
       <SlotTextArea
         handle={findings}
+        onLast={() => impression.current?.selectFirstSlot() ?? false}
         className={styles['findings']}
         label={t('findings')}
         value={draft.findings}

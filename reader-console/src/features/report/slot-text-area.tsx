@@ -14,11 +14,13 @@ type Props = {
   readOnly: boolean;
   onChange: (text: string) => void;
   handle?: Ref<SlotTextHandle>;
+  /** After the last gap: goes on elsewhere, and says whether it did. */
+  onLast?: () => boolean;
   className?: string;
 };
 
 /** A text with gaps: Tab goes from gap to gap, a digit takes an alternative, Enter keeps an optional sentence, Delete drops it. */
-export function SlotTextArea({ label, value, readOnly, onChange, handle, className }: Props) {
+export function SlotTextArea({ label, value, readOnly, onChange, handle, onLast, className }: Props) {
   const area = useRef<TextAreaRef>(null);
   const [slot, setSlot] = useState<Slot | null>(null);
   const element = () => area.current?.resizableTextArea?.textArea ?? null;
@@ -45,7 +47,7 @@ export function SlotTextArea({ label, value, readOnly, onChange, handle, classNa
       if (drawn === null) return;
       drawn.setSelectionRange(position, position);
       setSlot(null);
-      select(nextSlot(drawn.value, position));
+      if (!select(nextSlot(drawn.value, position))) onLast?.();
     });
   };
 
@@ -55,7 +57,7 @@ export function SlotTextArea({ label, value, readOnly, onChange, handle, classNa
     const current = selectedSlot(value, selectionStart, selectionEnd);
     if (event.key === 'Tab' || event.key === 'F2') {
       const found = event.shiftKey ? previousSlot(value, selectionStart) : nextSlot(value, current === null ? selectionStart : selectionEnd);
-      if (select(found)) event.preventDefault();
+      if (select(found) || (!event.shiftKey && (onLast?.() ?? false))) event.preventDefault();
       return;
     }
     if (current === null) return;

@@ -13,8 +13,11 @@ export type Lease = {
   claim: () => Promise<void>;
 };
 
-/** Claims what is free when it is opened, and renews the claim each minute while this person writes. */
-export function useLease(task: ReadingTaskDetail, standing: Standing): Lease {
+/**
+ * Claims what is free when it is opened, and renews the claim each minute while this person writes. `refused` is what the
+ * server said when it would not take the text: the task is then asked for anew.
+ */
+export function useLease(task: ReadingTaskDetail, standing: Standing, refused: Problem | null): Lease {
   const client = useQueryClient();
   const [lost, setLost] = useState<Problem | null>(null);
   const { id } = task;
@@ -49,5 +52,9 @@ export function useLease(task: ReadingTaskDetail, standing: Standing): Lease {
     return () => clearInterval(timer);
   }, [writing, attempt]);
 
-  return { lost, claim: () => attempt(claimTask) };
+  useEffect(() => {
+    if (refused !== null) void forgetTask(client, id);
+  }, [refused, client, id]);
+
+  return { lost: lost ?? refused, claim: () => attempt(claimTask) };
 }

@@ -13,6 +13,13 @@ export function ViewportOverlay({ instance, state, onFrame }: { instance: ImageI
   const loading = instance.frames > 1 && state.framesLoaded < instance.frames;
   return (
     <>
+      {state.letters === null
+        ? null
+        : (['up', 'down', 'left', 'right'] as const).map((edge) => (
+            <span key={edge} className={`${styles['letter']} ${styles[edge]}`}>
+              {state.letters?.[edge]}
+            </span>
+          ))}
       <div className={styles['bottomLeft']}>
         {state.window === null ? null : (
           <span data-testid="window">

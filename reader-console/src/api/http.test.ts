@@ -1,12 +1,10 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { scriptFetch } from '@/testing/fetch-script';
 import { getJson, onSessionEnded, postJson, withQuery } from './http';
 import { isApiError } from './problem';
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  document.cookie = 'XSRF-TOKEN=; expires=Thu, 01 Jan 1970 00:00:00 GMT';
-});
+beforeEach(() => vi.stubGlobal('document', { cookie: 'other=1; XSRF-TOKEN=a%2Fb' }));
+afterEach(() => vi.unstubAllGlobals());
 
 it('repeats a key for each value and leaves out what is not set', () => {
   expect(withQuery('/api/reading-tasks', { state: ['AWAITING', 'CLAIMED'], q: '', cursor: null, limit: 50 })).toBe(
@@ -15,7 +13,6 @@ it('repeats a key for each value and leaves out what is not set', () => {
 });
 
 it('sends the CSRF cookie back as a header on changing requests only', async () => {
-  document.cookie = 'XSRF-TOKEN=a%2Fb';
   const requests = scriptFetch({ 'GET /api/x': { body: {} }, 'POST /api/x': { body: {} } });
   await getJson('/api/x');
   await postJson('/api/x', { a: 1 });
