@@ -7,14 +7,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.countyread.dicom.net.dimse.DimseStatus;
 
 /** Keeps what it gets in memory, for tests. Thread-safe. */
 class CollectingReceiver implements StoreReceiver {
+    private static final long SLOW_NANOS = 20_000_000;
+
     final List<Stored> stored = new CopyOnWriteArrayList<>();
     final List<String> threads = new CopyOnWriteArrayList<>();
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger aborted = new AtomicInteger();
+
+    /** Takes its time over every piece, as a full disk or a slow one does. */
+    volatile boolean slow;
 
     record Stored(StoreRequest request, ByteBuffer dataSet) {}
 
@@ -27,6 +33,9 @@ class CollectingReceiver implements StoreReceiver {
 
             @Override
             public void data(ByteBuffer dataSetBytes) {
+                if (slow) {
+                    LockSupport.parkNanos(SLOW_NANOS);
+                }
                 byte[] copy = new byte[dataSetBytes.remaining()];
                 dataSetBytes.get(copy);
                 bytes.writeBytes(copy);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the tools of DCMTK, an implementation that shares nothing with ours. */
 final class Dcmtk {
@@ -35,12 +36,21 @@ final class Dcmtk {
         }
     }
 
+    /** Starts a tool as Debian ships it: with Nagle's algorithm. */
     static Process start(Path output, String tool, String... arguments) throws IOException {
+        return start(output, null, tool, arguments);
+    }
+
+    /** Starts a tool with the environment variable TCP_NODELAY as given, or without it. */
+    static Process start(Path output, @Nullable String noDelay, String tool, String[] arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(FOLDER.resolve(tool).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(output.toFile());
         builder.environment().remove("TCP_NODELAY");
+        if (noDelay != null) {
+            builder.environment().put("TCP_NODELAY", noDelay);
+        }
         return builder.start();
     }
 }
