@@ -1,0 +1,24 @@
+package org.countyread.hub.reporting;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What a physician writes about a study. Immutable. */
+public record ReportText(
+        @NotNull @Size(max = 20_000) String findings,
+        @NotNull @Size(max = 8_000) String impression,
+        boolean positive,
+        boolean critical,
+        @Nullable @Size(max = 40) String templateId,
+        @Nullable ImageQuality imageQuality) {
+    static final ReportText EMPTY = new ReportText("", "", false, false, null, null);
+
+    /** The grade of the images (甲、乙、丙、废). */
+    public enum ImageQuality {
+        A,
+        B,
+        C,
+        WASTE
+    }
+}
