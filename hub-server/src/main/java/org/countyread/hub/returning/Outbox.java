@@ -1,0 +1,145 @@
+package org.countyread.hub.returning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countyread.hub.audit.AuditAction;
+import org.countyread.hub.audit.AuditTrail;
+import org.countyread.hub.ingest.MailStore;
+import org.countyread.hub.ingest.SiteLine;
+import org.countyread.hub.reading.ReadingQueue;
+import org.countyread.hub.reading.ReadingTask;
+import org.countyread.hub.reading.TaskMove;
+import org.countyread.hub.reading.TaskMoved;
+import org.countyread.hub.reporting.Report;
+import org.countyread.hub.reporting.ReportSigned;
+import org.countyread.hub.reporting.Reports;
+import org.countyread.hub.returning.MailRepository.WaitingMail;
+import org.countyread.link.wire.Mail;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The way back to the sites. News is written within the transaction that makes it, so that none can be lost between a
+ * signature and the line; the line is woken once that transaction has committed. Thread-safe.
+ */
+@Service
+class Outbox implements MailStore {
+    private static final Duration STATES_KEPT = Duration.ofDays(1);
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final MailRepository mails;
+    private final ReadingQueue queue;
+    private final Reports reports;
+    private final ObjectProvider<SiteLine> line;
+    private final AuditTrail audit;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Outbox(
+            MailRepository mails,
+            ReadingQueue queue,
+            Reports reports,
+            ObjectProvider<SiteLine> line,
+            AuditTrail audit,
+            JsonMapper json,
+            Clock clock) {
+        this.mails = mails;
+        this.queue = queue;
+        this.reports = reports;
+        this.line = line;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Part of the move's own transaction. */
+    @EventListener
+    @Transactional
+    public void on(TaskMoved event) {
+        if (event.move() == TaskMove.DELIVER) {
+            return; // the site knows: it has just said so
+        }
+        ReadingTask task = queue.require(event.taskId());
+        if (hasLine(task)) {
+            String header = json.writeValueAsString(News.state(task));
+            mails.putState(site(task), task.id(), task.exam().accessionNumber(), header);
+            wakeAfterCommit(site(task));
+        }
+    }
+
+    /** Part of the signature's own transaction. */
+    @EventListener
+    @Transactional
+    public void on(ReportSigned event) {
+        ReadingTask task = queue.require(event.taskId());
+        if (hasLine(task)) {
+            Report report = reports.require(event.reportId());
+            String sha256 = reports.pdfSha256(report.id()).orElseThrow();
+            String header = json.writeValueAsString(News.report(task, report, sha256));
+            mails.putReport(site(task), task.id(), task.exam().accessionNumber(), report.id(), header);
+            wakeAfterCommit(site(task));
+        }
+    }
+
+    @Override
+    public List<Mail> waiting(String siteCode, int max) {
+        return mails.waiting(siteCode, max).stream().map(this::withBody).toList();
+    }
+
+    /** The site has it: for a report, the task is delivered. Being told again changes nothing. */
+    @Override
+    @Transactional
+    public void acknowledged(String siteCode, String mailId) {
+        mails.acknowledge(siteCode, mailId).ifPresent(delivered -> {
+            queue.delivered(delivered.taskId(), clock.instant());
+            audit.record(
+                    AuditAction.REPORT_SENT,
+                    "report",
+                    String.valueOf(delivered.reportId()),
+                    Optional.of(siteCode),
+                    "acknowledged by the site");
+        });
+    }
+
+    @Scheduled(fixedDelayString = "PT1H")
+    public void forgetOldStates() {
+        mails.forgetStatesBefore(clock.instant().minus(STATES_KEPT));
+    }
+
+    private Mail withBody(WaitingMail mail) {
+        byte[] body = mail.reportId().map(this::pdf).orElse(NO_BODY);
+        return new Mail(mail.mailId(), mail.kind(), mail.header(), body);
+    }
+
+    private byte[] pdf(UUID reportId) {
+        return reports.pdf(reportId)
+                .orElseThrow(() -> new IllegalStateException("signed report " + reportId + " without its PDF"));
+    }
+
+    /** A study that came over DIMSE from nobody's site has no way back. */
+    private static boolean hasLine(ReadingTask task) {
+        return !site(task).isEmpty();
+    }
+
+    private static String site(ReadingTask task) {
+        return task.exam().siteCode();
+    }
+
+    private void wakeAfterCommit(String siteCode) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                line.ifAvailable(toSite -> toSite.wake(siteCode));
+            }
+        });
+    }
+}
