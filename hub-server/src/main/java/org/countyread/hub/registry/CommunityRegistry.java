@@ -1,6 +1,5 @@
 package org.countyread.hub.registry;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +16,16 @@ public class CommunityRegistry {
     private final PersonRepository people;
     private final ApplicationEventPublisher events;
     private final HubSettings settings;
-    private final Clock clock;
 
     CommunityRegistry(
             RegisterRepository register,
             PersonRepository people,
             ApplicationEventPublisher events,
-            HubSettings settings,
-            Clock clock) {
+            HubSettings settings) {
         this.register = register;
         this.people = people;
         this.events = events;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** The organisation of that code, even when it has left the register: exams still name it. */
@@ -61,12 +57,7 @@ public class CommunityRegistry {
     }
 
     public List<Village> villages() {
-        return villages(clock.instant());
-    }
-
-    /** The villages that were in the register at that time, as far as removals tell. */
-    public List<Village> villages(Instant at) {
-        return register.villages(at);
+        return register.villages();
     }
 
     public Optional<Device> deviceBySerial(String serial) {

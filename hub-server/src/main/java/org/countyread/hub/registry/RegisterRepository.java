@@ -58,14 +58,10 @@ class RegisterRepository {
                 .optional();
     }
 
-    /** The villages that were in the register at that time, as far as removals tell. */
-    List<Village> villages(Instant at) {
+    List<Village> villages() {
         return jdbc.sql("""
                         select code, name, township_code, clinic_code from registry.village
-                        where removed_at is null or removed_at > :at order by code""")
-                .param("at", Timestamp.from(at))
-                .query(RegisterRepository::village)
-                .list();
+                        where removed_at is null order by code""").query(RegisterRepository::village).list();
     }
 
     Optional<Device> device(String serial) {
