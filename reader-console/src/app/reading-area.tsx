@@ -1,12 +1,16 @@
 import { lazy } from 'react';
 import type { ReadingTaskDetail, Study } from '@/api/hub-types';
 
-/** What stands beside the report pane gets this. `insert` puts a text at the end of a field of the report. */
+/**
+ * What stands beside the report pane gets this. `insert` puts a text at the end of a field of the report; `fill` puts
+ * values into the variables of those names, or else appends the sentence to the findings.
+ */
 export type ReadingAreaProps = {
   study: Study;
   task: ReadingTaskDetail;
   editable: boolean;
   insert: (field: 'findings' | 'impression', text: string) => void;
+  fill: (values: Record<string, string>, sentence: string) => void;
 };
 
 const EcgRoom = lazy(() => import('@/features/ecg/ecg-room'));

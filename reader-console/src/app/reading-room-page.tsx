@@ -3,7 +3,7 @@ import { App, Button, Flex } from 'antd';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { ReadingTaskDetail, Session } from '@/api/hub-types';
+import type { ReadingTask, ReadingTaskDetail, Session } from '@/api/hub-types';
 import { isApiError } from '@/api/problem';
 import { claimNext, fetchTasks, forgetTask, useTask } from '@/api/reading-tasks';
 import { hasRole, useSession } from '@/api/session';
@@ -20,6 +20,7 @@ import styles from './reading-room.module.css';
 import { useNextAhead } from './use-next-ahead';
 
 const QUEUE = '/queue';
+const REVIEWS_LOOKED_AT = 20;
 
 /** The reading room: one exam, its images and its report. */
 export default function ReadingRoomPage() {
@@ -40,7 +41,7 @@ export default function ReadingRoomPage() {
 }
 
 function Room({ task, session }: { task: ReadingTaskDetail; session: Session }) {
-  const { data: study } = useStudy(task.studyInstanceUid);
+  const { data: study, error: studyError, refetch: askStudyAgain } = useStudy(task.studyInstanceUid);
   const mayReview = hasRole(session, 'REVIEWER');
   const standing = standingOf(task, {
     username: session.username,
@@ -51,22 +52,30 @@ function Room({ task, session }: { task: ReadingTaskDetail; session: Session }) 
   const writing = useReportDraft(task, session.username);
   const { save } = writing.keeping;
   const lease = useLease(task, standing, save.kind === 'refused' ? save.problem : null);
-  const onDone = useOnDone(task, standing.kind === 'reviewing');
+  const onDone = useOnDone(task, session, standing.kind === 'reviewing');
   const mode = paneMode(standing);
   const { keeper } = writing;
   useEffect(() => {
     if (mode !== 'reading') keeper.resume();
   }, [mode, keeper]);
   useNextAhead(task.id);
-  const complete = study?.complete ?? true;
+  const complete = study?.complete ?? false;
   return (
     <div className={styles['room']}>
       <RoomBar task={task} standing={standing} onClaim={() => void lease.claim()} queuePath={QUEUE} />
-      <RoomNotice task={task} complete={complete} lost={lease.lost} />
+      <RoomNotice task={task} complete={study === undefined || complete} lost={lease.lost} />
       <div className={styles['body']}>
         <div className={styles['images']}>
           <Suspense fallback={<Opening />}>
-            {study === undefined ? <Opening /> : <ReadingArea study={study} task={task} editable={mode !== 'reading'} insert={writing.insert} />}
+            {study === undefined ? (
+              studyError === null ? (
+                <Opening />
+              ) : (
+                <Unreadable onRetry={() => void askStudyAgain()} />
+              )
+            ) : (
+              <ReadingArea study={study} task={task} editable={mode !== 'reading'} insert={writing.insert} fill={writing.fill} />
+            )}
           </Suspense>
         </div>
         <aside className={styles['report']}>
@@ -77,8 +86,18 @@ function Room({ task, session }: { task: ReadingTaskDetail; session: Session }) 
   );
 }
 
+function Unreadable({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation('room');
+  return (
+    <Flex vertical gap={16} align="center" justify="center" style={{ height: '100%' }}>
+      {t('unreadable')}
+      <Button onClick={onRetry}>{t('retry')}</Button>
+    </Flex>
+  );
+}
+
 /** After a move: on to the next one of the same kind of work, or back to the queue. Released and sent back ones lead to the queue. */
-function useOnDone(task: ReadingTaskDetail, reviewing: boolean) {
+function useOnDone(task: ReadingTaskDetail, session: Session, reviewing: boolean) {
   const { t } = useTranslation('room');
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -87,7 +106,7 @@ function useOnDone(task: ReadingTaskDetail, reviewing: boolean) {
     void message.success(t(`done.${done}`, { name: task.patient.name }));
     await forgetTask(client, task.id);
     if (done === 'released') return void navigate(QUEUE);
-    const next = (reviewing ? await nextToReview(task.id) : null) ?? (await claimNext().catch(() => null))?.id;
+    const next = (reviewing ? await nextToReview(task.id, session) : null) ?? (await claimNext().catch(() => null))?.id;
     if (next === undefined || next === null) {
       void message.info(t('nothingNext'));
       void navigate(QUEUE);
@@ -95,7 +114,9 @@ function useOnDone(task: ReadingTaskDetail, reviewing: boolean) {
   };
 }
 
-async function nextToReview(except: string): Promise<string | null> {
-  const page = await fetchTasks({ state: ['SUBMITTED'] }, { limit: 2 }).catch(() => null);
-  return page?.items.find((task) => task.id !== except)?.id ?? null;
+/** The most urgent submitted report that this person did not write. */
+async function nextToReview(except: string, { username, displayName }: Session): Promise<string | null> {
+  const page = await fetchTasks({ state: ['SUBMITTED'] }, { limit: REVIEWS_LOOKED_AT }).catch(() => null);
+  const mine = (task: ReadingTask) => task.writer === username || task.writer === displayName;
+  return page?.items.find((task) => task.id !== except && !mine(task))?.id ?? null;
 }

@@ -41,7 +41,14 @@ function Header({ routes, title }: { routes: readonly AppRoute[]; title: string 
         {session?.displayName}
       </span>
       <Tooltip title={t('language')}>
-        <Button type="text" size="small" onClick={() => void switchLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <Button
+          type="text"
+          size="small"
+          onClick={(event) => {
+            event.currentTarget.blur(); // the space bar belongs to the screen
+            void switchLanguage(language === 'zh' ? 'en' : 'zh');
+          }}
+        >
           {t('languageShort')}
         </Button>
       </Tooltip>

@@ -56,6 +56,6 @@ function same(one: Spacing, other: Spacing): boolean {
 
 /** `23.4 mm 探测器` or, without any scale, `311 px 未校准`. `label` is the translated kind. */
 export function lengthText(length: number, unit: string, label: string): string {
-  const digits = unit === 'px' ? 0 : length < 10 ? 2 : 1;
+  const digits = unit.startsWith('px') ? 0 : length < 10 ? 2 : 1;
   return `${length.toFixed(digits)} ${unit} ${label}`;
 }

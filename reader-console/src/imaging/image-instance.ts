@@ -72,9 +72,9 @@ export function loadInstance(place: ImagePlace): Promise<ImageInstance> {
 
 async function readInstance({ base, instance }: ImagePlace): Promise<ImageInstance> {
   const response = await fetch(`${base}/metadata`, { headers: { Accept: 'application/dicom+json' }, credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`Metadata of ${instance.sopInstanceUid}: HTTP ${response.status}`);
+  if (!response.ok) throw new Error(`Metadata: HTTP ${response.status}`);
   const [dataset] = (await response.json()) as DicomJson[];
-  if (dataset === undefined) throw new Error(`Metadata of ${instance.sopInstanceUid}: the answer is empty`);
+  if (dataset === undefined) throw new Error('Metadata: the answer is empty');
   return describe(base, instance, dataset, await paletteOf(dataset, fetchBulk));
 }
 
@@ -102,10 +102,10 @@ export function describe(base: string, instance: StudyInstance, dataset: DicomJs
 async function fetchBulk(uri: string): Promise<Uint8Array> {
   const { pathname, search } = new URL(uri, window.location.href);
   const response = await fetch(`${pathname}${search}`, {
-    headers: { Accept: 'application/octet-stream, multipart/related; type="application/octet-stream"' },
+    headers: { Accept: 'multipart/related; type="application/octet-stream"' },
     credentials: 'same-origin',
   });
-  if (!response.ok) throw new Error(`Bulk data ${uri}: HTTP ${response.status}`);
+  if (!response.ok) throw new Error(`Bulk data: HTTP ${response.status}`);
   const body = new Uint8Array(await response.arrayBuffer());
   return (response.headers.get('Content-Type') ?? '').includes('multipart') ? onlyPart(body) : body;
 }

@@ -1,7 +1,24 @@
-import { AngleTool, Enums, LengthTool, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool } from '@cornerstonejs/tools';
+import {
+  AngleTool,
+  annotation,
+  ArrowAnnotateTool,
+  EllipticalROITool,
+  Enums,
+  LengthTool,
+  PanTool,
+  ToolGroupManager,
+  WindowLevelTool,
+  ZoomTool,
+} from '@cornerstonejs/tools';
 import { lengthText } from './calibration';
+import { cardiothoracicRatio } from './cardiothoracic';
 
-export type ReadingTool = 'window' | 'zoom' | 'pan' | 'length' | 'angle';
+export type ReadingTool = 'window' | 'zoom' | 'pan' | 'length' | 'angle' | 'ratio' | 'region' | 'arrow';
+
+/** A width for the cardiothoracic ratio: two of them on one image make it. */
+class CardiothoracicTool extends LengthTool {
+  static override toolName = 'Cardiothoracic';
+}
 
 const names: Record<ReadingTool, string> = {
   window: WindowLevelTool.toolName as string,
@@ -9,9 +26,21 @@ const names: Record<ReadingTool, string> = {
   pan: PanTool.toolName as string,
   length: LengthTool.toolName as string,
   angle: AngleTool.toolName as string,
+  ratio: CardiothoracicTool.toolName,
+  region: EllipticalROITool.toolName as string,
+  arrow: ArrowAnnotateTool.toolName as string,
 };
 
-export const readingTools = [WindowLevelTool, ZoomTool, PanTool, LengthTool, AngleTool];
+export const readingTools = [
+  WindowLevelTool,
+  ZoomTool,
+  PanTool,
+  LengthTool,
+  AngleTool,
+  CardiothoracicTool,
+  EllipticalROITool,
+  ArrowAnnotateTool,
+];
 
 const { Primary, Secondary, Auxiliary } = Enums.MouseBindings;
 const always: Partial<Record<ReadingTool, Enums.MouseBindings>> = { zoom: Secondary, pan: Auxiliary };
@@ -28,7 +57,7 @@ export class ToolBelt {
     if (group === undefined) throw new Error(`A tool group "${id}" exists already.`);
     this.#group = group;
     for (const [tool, name] of Object.entries(names)) {
-      group.addTool(name, tool === 'length' ? { getTextLines: lengthLines(calibrationLabel) } : {});
+      group.addTool(name, configurationOf(tool as ReadingTool, calibrationLabel));
     }
     this.choose('window');
   }
@@ -52,11 +81,41 @@ export class ToolBelt {
   }
 }
 
+function configurationOf(tool: ReadingTool, calibrationLabel: () => string) {
+  if (tool === 'length' || tool === 'ratio') return { getTextLines: lengthLines(calibrationLabel) };
+  if (tool === 'region') return { getTextLines: regionLines(calibrationLabel) };
+  // An arrow points; what it points at is said in the report.
+  return tool === 'arrow' ? { getTextCallback: (done: (text: string) => void) => done(' ') } : {};
+}
+
+/** The ratio of the two widths drawn last on this image. */
+export function measuredRatio(element: HTMLDivElement, imageId: string | undefined): number | null {
+  const drawn = annotation.state.getAnnotations(names.ratio, element) ?? [];
+  const widths = drawn
+    .filter((width) => width.metadata?.referencedImageId === imageId)
+    .map((width) => {
+      const [from, to] = width.data.handles?.points ?? [];
+      return from === undefined || to === undefined ? 0 : Math.hypot(to[0] - from[0], to[1] - from[1]);
+    });
+  return cardiothoracicRatio(widths);
+}
+
 /** The renderer appends the name of its calibration to the unit; ours says what a reader has to know. */
 function lengthLines(calibrationLabel: () => string) {
   return (data: LengthData, target: string): string[] => {
     const { length, unit } = data.cachedStats?.[target] ?? {};
     if (length === undefined || !Number.isFinite(length)) return [];
     return [lengthText(length, (unit ?? 'px').split(' ')[0] ?? 'px', calibrationLabel())];
+  };
+}
+
+type RegionStats = { area?: number; areaUnit?: string; mean?: number; stdDev?: number };
+
+/** Mean and standard deviation of the stored values, and the area with the meaning of its scale. */
+function regionLines(calibrationLabel: () => string) {
+  return (data: { cachedStats?: Record<string, RegionStats> }, target: string): string[] => {
+    const { area, areaUnit, mean, stdDev } = data.cachedStats?.[target] ?? {};
+    if (area === undefined || mean === undefined) return [];
+    return [`x\u0304 ${mean.toFixed(0)} ± ${(stdDev ?? 0).toFixed(0)}`, lengthText(area, (areaUnit ?? 'px\u00b2').split(' ')[0] ?? 'px\u00b2', calibrationLabel())];
   };
 }

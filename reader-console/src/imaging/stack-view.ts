@@ -6,7 +6,7 @@ import { frameIds, type ImageInstance } from './image-instance';
 import { registerInstance } from './metadata-provider';
 import { textsOf } from './dicom-json';
 import { directionOf, type EdgeLetters, edgeLetters } from './orientation';
-import { type ReadingTool, ToolBelt } from './reading-tools';
+import { measuredRatio, type ReadingTool, ToolBelt } from './reading-tools';
 import { Tag } from './tag';
 import { isLoaded, loadFrame, startRenderer } from './renderer';
 import { openingWindow, rangeOf, type Window, windowOfRange } from './window';
@@ -25,6 +25,8 @@ export type ViewState = {
   flipped: boolean;
   /** The patient's directions at the edges; null when the object does not say. */
   letters: EdgeLetters | null;
+  /** Heart to chest, once both widths are drawn. */
+  cardiothoracicRatio: number | null;
   playing: boolean;
   framesLoaded: number;
 };
@@ -242,6 +244,7 @@ export class StackView {
       inverted: (invert ?? false) !== this.#instance.lightIsLow,
       flipped: this.#viewport.getCamera().flipHorizontal ?? false,
       letters: edgeLetters(textsOf(this.#instance.dataset, Tag.PatientOrientation), directionOf(axes.rows), directionOf(axes.columns)),
+      cardiothoracicRatio: measuredRatio(this.#viewport.element, this.#ids[this.#frame]),
       playing: this.#play !== null,
       framesLoaded: this.#framesLoaded,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appended, emptyDraft, restore, withChange } from './draft';
+import { appended, emptyDraft, filled, restore, withChange } from './draft';
 
 const text = (findings: string) => ({ ...emptyDraft, findings });
 
@@ -30,4 +30,9 @@ it('takes a critical value for positive', () => {
 it('adds text on a line of its own', () => {
   expect(appended('', '窦性心律')).toBe('窦性心律');
   expect(appended('窦性心律\n', '左室高电压')).toBe('窦性心律\n左室高电压');
+});
+
+it('puts a measured value where the template wants it, or says it in a sentence', () => {
+  expect(filled(text('心胸比约 {CTR}。'), { CTR: '0.48' }, '心胸比约 0.48。')).toEqual({ findings: '心胸比约 0.48。', impression: '' });
+  expect(filled(text('两肺清晰。'), { CTR: '0.48' }, '心胸比约 0.48。')).toEqual({ findings: '两肺清晰。\n心胸比约 0.48。' });
 });

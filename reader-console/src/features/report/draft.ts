@@ -1,4 +1,5 @@
 import type { ImageQuality, Report, ReportDraft } from '@/api/hub-types';
+import { fillVariables } from './template-slots';
 
 export const emptyDraft: ReportDraft = {
   findings: '',
@@ -45,6 +46,13 @@ export function withChange(draft: ReportDraft, change: Partial<ReportDraft>): Re
 export function appended(text: string, addition: string): string {
   const before = text.trimEnd();
   return before === '' ? addition : `${before}\n${addition}`;
+}
+
+/** Measured values in the variables of their names; a report without such a variable gets the sentence instead. */
+export function filled(draft: ReportDraft, values: Record<string, string>, sentence: string): Partial<ReportDraft> {
+  const [findings, impression] = [fillVariables(draft.findings, values), fillVariables(draft.impression, values)];
+  if (findings !== draft.findings || impression !== draft.impression) return { findings, impression };
+  return { findings: appended(draft.findings, sentence) };
 }
 
 function qualityOf(value: string | null): ImageQuality | null {

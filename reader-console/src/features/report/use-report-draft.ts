@@ -1,12 +1,17 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReadingTaskDetail } from '@/api/hub-types';
 import { saveReport } from '@/api/reading-tasks';
-import { appended } from './draft';
+import { appended, filled } from './draft';
 import { DraftKeeper, type Keeping } from './draft-keeper';
 import { dropLocalCopy, keepLocalCopy, readLocalCopy } from './local-copy';
 import type { ReportField } from './slot-text-area';
 
-export type ReportWriting = { keeping: Keeping; keeper: DraftKeeper; insert: (field: ReportField, text: string) => void };
+export type ReportWriting = {
+  keeping: Keeping;
+  keeper: DraftKeeper;
+  insert: (field: ReportField, text: string) => void;
+  fill: (values: Record<string, string>, sentence: string) => void;
+};
 
 /** The report of one task while its room is open. Give the component that calls this the task's id as key. */
 export function useReportDraft(task: ReadingTaskDetail, username: string): ReportWriting {
@@ -24,7 +29,8 @@ export function useReportDraft(task: ReadingTaskDetail, username: string): Repor
     };
   }, [keeper]);
   const insert = (field: ReportField, text: string) => keeper.edit({ [field]: appended(keeper.state.draft[field], text) });
-  return { keeping, keeper, insert };
+  const fill = (values: Record<string, string>, sentence: string) => keeper.edit(filled(keeper.state.draft, values, sentence));
+  return { keeping, keeper, insert, fill };
 }
 
 function keeperOf(task: ReadingTaskDetail, username: string): DraftKeeper {

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Study } from '@/api/hub-types';
 import { type ImagePlace, imagePlaces } from '@/imaging/image-instance';
+import { ratioText } from '@/imaging/cardiothoracic';
 import type { ReadingTool } from '@/imaging/reading-tools';
 import { canRender } from '@/imaging/renderer';
 import { type KeyMap, useKeys } from '@/ui/keys';
@@ -19,10 +20,20 @@ const toolKeys: [string, ReadingTool][] = [
   ['3', 'pan'],
   ['4', 'length'],
   ['5', 'angle'],
+  ['6', 'ratio'],
+  ['7', 'region'],
+  ['8', 'arrow'],
 ];
 
+type Props = {
+  study: Study;
+  editable: boolean;
+  /** Puts a measured value into the report's variable of that name, or else appends the sentence. */
+  fill: (values: Record<string, string>, sentence: string) => void;
+};
+
 /** The images of a study: strip, viewport, keys. */
-export default function ImageReading({ study }: { study: Study }) {
+export default function ImageReading({ study, editable, fill }: Props) {
   const { t } = useTranslation('viewer');
   const [index, setIndex] = useState(0);
   const places = imagePlaces(study);
@@ -34,7 +45,7 @@ export default function ImageReading({ study }: { study: Study }) {
     <div className={styles['reading']}>
       {places.length > 1 ? <ThumbnailStrip places={places} current={place} onChoose={setIndex} /> : null}
       {usable ? (
-        <StackReading place={place} single={places.length === 1} onStep={step} />
+        <StackReading place={place} single={places.length === 1} onStep={step} fill={editable ? fill : undefined} />
       ) : (
         <div className={styles['stage']}>
           <RenderedView key={place.base} place={place} notice={t('noWebGl')} onStep={step} />
@@ -44,7 +55,9 @@ export default function ImageReading({ study }: { study: Study }) {
   );
 }
 
-function StackReading({ place, single, onStep }: { place: ImagePlace; single: boolean; onStep: (by: number) => void }) {
+type StackProps = { place: ImagePlace; single: boolean; onStep: (by: number) => void; fill: Props['fill'] | undefined };
+
+function StackReading({ place, single, onStep, fill }: StackProps) {
   const { t } = useTranslation('viewer');
   const element = useRef<HTMLDivElement>(null);
   const [tool, setTool] = useState<ReadingTool>('window');
@@ -56,6 +69,11 @@ function StackReading({ place, single, onStep }: { place: ImagePlace; single: bo
     view?.choose(chosen);
   };
   const turn = (by: number) => (clip ? view?.step(by) : onStep(by));
+
+  const ratio = state?.cardiothoracicRatio ?? null;
+  const fillRatio = () => {
+    if (ratio !== null) fill?.({ CTR: ratioText(ratio) }, t('ratioSentence', { ratio: ratioText(ratio) }));
+  };
 
   const keys: KeyMap = {
     ...Object.fromEntries(toolKeys.map(([key, chosen]) => [key, () => choose(chosen)])),
@@ -70,6 +88,7 @@ function StackReading({ place, single, onStep }: { place: ImagePlace; single: bo
     ArrowUp: () => onStep(-1),
     ArrowDown: () => onStep(1),
     Delete: () => view?.removeMeasurements(),
+    G: fillRatio,
   };
   useKeys(keys);
 
@@ -95,6 +114,16 @@ function StackReading({ place, single, onStep }: { place: ImagePlace; single: bo
           onWheel={(event) => (clip ? view?.step(Math.sign(event.deltaY)) : view?.zoomBy(event.deltaY < 0 ? 1.1 : 1 / 1.1))}
         />
         {instance !== null && state !== null ? <ViewportOverlay instance={instance} state={state} onFrame={(frame) => view?.goTo(frame)} /> : null}
+        {ratio === null ? null : (
+          <div className={styles['ratio']}>
+            {t('tool.ratio')} <b>{ratioText(ratio)}</b>
+            {fill === undefined ? null : (
+              <button type="button" onClick={fillRatio}>
+                <kbd>G</kbd> {t('intoReport')}
+              </button>
+            )}
+          </div>
+        )}
         {shown.kind === 'loading' ? <p className={styles['loading']}>{t('loading')}</p> : null}
         {shown.kind === 'failed' ? (
           <div className={styles['over']}>
