@@ -107,6 +107,22 @@ public class GatewayEnrolment {
         return chain;
     }
 
+    /**
+     * Signs a new certificate for a gateway that is admitted and whose certificate will soon be out of date. From now on
+     * only the new one counts.
+     *
+     * @return the chain, leaf first
+     * @throws HubException if the request is not well signed
+     */
+    @Transactional
+    public List<X509Certificate> renew(String siteCode, byte[] csrDer) {
+        List<X509Certificate> chain = authority.signGateway(csrDer, siteCode);
+        X509Certificate leaf = chain.get(0);
+        gateways.enrolled(siteCode, fingerprint(leaf), leaf.getSerialNumber().toString(16), clock.instant());
+        trail.record(AuditAction.GATEWAY_ENROLLED, "gateway", siteCode, Optional.of(siteCode), fingerprint(leaf));
+        return chain;
+    }
+
     /** The site the certificate speaks for; empty when it is unknown or revoked. */
     public Optional<String> siteCode(X509Certificate certificate) {
         return gateways.admitted(fingerprint(certificate));

@@ -84,7 +84,7 @@ final class CertificateFactory {
     static X509Certificate leaf(Issuer issuer, PublicKey key, Profile profile, Instant now)
             throws GeneralSecurityException {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                new X500Name(issuer.certificate().getSubjectX500Principal().getName()),
+                subject(issuer.certificate()),
                 serial(),
                 start(now),
                 Date.from(now.plus(profile.validity())),
@@ -124,10 +124,14 @@ final class CertificateFactory {
         }
     }
 
+    /** The name byte for byte: as text its parts would come back in the opposite order, and the chain would break. */
+    private static X500Name subject(X509Certificate certificate) {
+        return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    }
+
     static X509CRL revocations(Issuer issuer, List<Revoked> revoked, Instant now, Duration validity)
             throws GeneralSecurityException {
-        X509v2CRLBuilder builder = new X509v2CRLBuilder(
-                new X500Name(issuer.certificate().getSubjectX500Principal().getName()), start(now));
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(subject(issuer.certificate()), start(now));
         builder.setNextUpdate(Date.from(now.plus(validity)));
         for (Revoked one : revoked) {
             builder.addCRLEntry(new BigInteger(one.serial(), 16), Date.from(one.at()), 0);
