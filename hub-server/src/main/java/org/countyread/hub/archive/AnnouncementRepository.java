@@ -102,6 +102,15 @@ class AnnouncementRepository {
                 .list();
     }
 
+    /** Studies whose open manifest names bytes with this digest. */
+    List<String> studiesWaitingFor(String sha256Hex) {
+        return jdbc.sql("""
+                select study_instance_uid from archive.manifest
+                where not complete and content @> jsonb_build_object('objects',
+                    jsonb_build_array(jsonb_build_object('sha256', :sha256::text)))
+                """).param("sha256", sha256Hex).query(String.class).list();
+    }
+
     /**
      * Closes an open manifest if nothing it names is missing; true for the one caller that closed it. What is kept
      * aside or in quarantine has arrived: a study with one damaged image is read without it.

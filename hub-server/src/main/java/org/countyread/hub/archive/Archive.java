@@ -11,12 +11,16 @@ public interface Archive {
      */
     StoreResult store(IncomingObject object);
 
+    /** What became of bytes that have been offered before; empty if they are new. */
+    Optional<StoreResult> known(String sha256Hex);
+
     /** Keeps what a site has registered; the newest registration of an accession number counts. */
     void register(String siteCode, ExamRegistration registration);
 
     /**
      * Takes the news that a study is complete. {@link StudyArchived} is published once everything the manifest names
-     * has arrived, which may be later: a manifest overtakes its objects on the line.
+     * has arrived, which may be later: a manifest overtakes its objects on the line. A completion with a manifest must
+     * not be part of a larger transaction.
      */
     void complete(StudyCompletion completion);
 
@@ -26,6 +30,9 @@ public interface Archive {
     /** What a site has registered under an accession number. */
     Optional<ExamRegistration> registration(String siteCode, String accessionNumber);
 
-    /** Other studies of the same patient (patient ID and issuer, or the same ID card), newest first, at most 50. */
+    /**
+     * Other studies of the same patient, newest first, at most 50: the same patient ID at the same site, or the same
+     * resident identity number at any.
+     */
     List<StudySummary> priorStudies(String studyInstanceUid);
 }

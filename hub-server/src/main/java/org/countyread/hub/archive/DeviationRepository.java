@@ -1,5 +1,7 @@
 package org.countyread.hub.archive;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,30 @@ class DeviationRepository {
             Optional<String> callingAe,
             String via,
             Instant receivedAt) {}
+
+    /** What became of bytes that came before, whether archived, kept aside or in quarantine. */
+    Optional<StoreResult> known(String sha256Hex) {
+        return jdbc.sql("""
+                select 1 as kind, null::uuid as id, study_instance_uid as study, sop_instance_uid as sop
+                from archive.instance where sha256 = :sha256
+                union all select 2, id, study_instance_uid, sop_instance_uid
+                from archive.conflict where sha256 = :sha256
+                union all select 3, id, reason, null from archive.quarantine where sha256 = :sha256
+                order by 1 limit 1
+                """)
+                .param("sha256", sha256Hex)
+                .query(DeviationRepository::result)
+                .optional();
+    }
+
+    private static StoreResult result(ResultSet row, int number) throws SQLException {
+        return switch (row.getInt("kind")) {
+            case 1 -> new StoreResult.AlreadyHere(row.getString("study"), row.getString("sop"));
+            case 2 ->
+                new StoreResult.Conflict(row.getObject("id", UUID.class), row.getString("study"), row.getString("sop"));
+            default -> new StoreResult.Rejected(row.getObject("id", UUID.class), row.getString("study"));
+        };
+    }
 
     /** Notes a conflict; the same bytes again are the same conflict. */
     UUID addConflict(String sopInstanceUid, String studyInstanceUid, ObjectReceipt receipt) {

@@ -3,6 +3,7 @@ package org.countyread.hub.archive.index;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.countyread.dicom.data.PersonName;
 
 /**
  * Row of a study. Immutable.
@@ -14,7 +15,7 @@ public record IndexedStudy(
         String studyInstanceUid,
         String siteCode,
         String patientId,
-        IndexedName name,
+        PersonName name,
         Optional<String> patientSex,
         Optional<LocalDate> patientBirthDate,
         Optional<String> accessionNumber,

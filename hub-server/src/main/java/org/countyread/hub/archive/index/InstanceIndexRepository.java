@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.countyread.dicom.data.PersonName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -175,15 +176,17 @@ public class InstanceIndexRepository {
                 .single();
     }
 
-    /** Other studies with this patient ID at this site, newest first. */
-    public List<IndexedStudy> studiesOfPatient(String siteCode, String patientId, String exceptStudy, int max) {
+    /** Other studies with this patient ID at this site or at any, newest first. */
+    public List<IndexedStudy> studiesOfPatient(
+            String siteCode, String patientId, boolean anySite, String exceptStudy, int max) {
         return jdbc.sql("""
                 select * from archive.study
-                where patient_id = :patient and site_code = :site and study_instance_uid <> :except
+                where patient_id = :patient and (:anySite or site_code = :site) and study_instance_uid <> :except
                 order by coalesce(study_date, first_object_at::date) desc, first_object_at desc limit :max
                 """)
                 .param("patient", patientId)
                 .param("site", siteCode)
+                .param("anySite", anySite)
                 .param("except", exceptStudy)
                 .param("max", max)
                 .query(InstanceIndexRepository::indexedStudy)
@@ -235,7 +238,7 @@ public class InstanceIndexRepository {
                 row.getString("study_instance_uid"),
                 row.getString("site_code"),
                 row.getString("patient_id"),
-                new IndexedName(
+                new PersonName(
                         row.getString("name_alphabetic"),
                         row.getString("name_ideographic"),
                         row.getString("name_phonetic")),

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -53,6 +54,11 @@ public final class DirectoryObjectStore implements ObjectStore {
     @Override
     public boolean contains(ObjectKey key) {
         return Files.exists(root.resolve(key.path()));
+    }
+
+    @Override
+    public Optional<Path> file(ObjectKey key) {
+        return Optional.of(root.resolve(key.path())).filter(Files::exists);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.countyread.hub.archive.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Keeps whole files under a {@link ObjectKey}; a stored object never changes. Thread-safe, on several nodes too. */
 public interface ObjectStore extends AutoCloseable {
@@ -27,6 +28,9 @@ public interface ObjectStore extends AutoCloseable {
     }
 
     boolean contains(ObjectKey key) throws IOException;
+
+    /** The object as a file of this machine, for reading only; empty where the store is elsewhere. */
+    Optional<Path> file(ObjectKey key);
 
     @Override
     void close() throws IOException;

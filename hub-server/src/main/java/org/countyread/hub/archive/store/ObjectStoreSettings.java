@@ -12,12 +12,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param directory folder of kind {@code DIRECTORY}; {@code objects} in the data directory when not given
  * @param s3 needed by kind {@code S3}
+ * @param localCopiesMax how much of a remote store is kept on this machine's disk for reading whole objects
  */
 @ConfigurationProperties("countyread.hub.object-store")
 public record ObjectStoreSettings(
         @DefaultValue("DIRECTORY") Kind kind,
         @Nullable Path directory,
-        @Nullable S3 s3) {
+        @Nullable S3 s3,
+        @DefaultValue("4GB") DataSize localCopiesMax) {
 
     /** What keeps the bytes. */
     public enum Kind {

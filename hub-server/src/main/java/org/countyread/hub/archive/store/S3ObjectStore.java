@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /**
@@ -95,6 +96,11 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public boolean contains(ObjectKey key) throws IOException {
         return size(key) >= 0;
+    }
+
+    @Override
+    public Optional<Path> file(ObjectKey key) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,0 +1,222 @@
+package org.countyread.hub.archive;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countyread.hub.archive.index.IndexedObject;
+import org.countyread.hub.archive.index.IndexedStudy;
+import org.countyread.hub.archive.index.InstanceIndexRepository;
+import org.countyread.hub.archive.index.ObjectIndexer;
+import org.countyread.hub.archive.index.ObjectReceipt;
+import org.countyread.hub.archive.index.StoredInstance;
+import org.countyread.hub.archive.index.UnidentifiedObjectException;
+import org.countyread.hub.archive.store.ObjectKey;
+import org.countyread.hub.archive.store.ObjectStore;
+import org.countyread.hub.platform.HubException;
+import org.countyread.hub.registry.DeviceUsed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The archive on an object store and the index. Thread-safe. */
+@Service
+class ObjectArchive implements Archive {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectArchive.class);
+    private static final int PRIOR_STUDIES_MAX = 50;
+
+    private final ObjectStore objects;
+    private final InstanceIndexRepository index;
+    private final AnnouncementRepository announcements;
+    private final DeviationRepository deviations;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ObjectArchive(
+            ObjectStore objects,
+            InstanceIndexRepository index,
+            AnnouncementRepository announcements,
+            DeviationRepository deviations,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.objects = objects;
+        this.index = index;
+        this.announcements = announcements;
+        this.deviations = deviations;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The bytes come first and the rows after them: a crash in between leaves an object without rows, which the sender
+     * repeats, and never rows without an object.
+     */
+    @Override
+    public StoreResult store(IncomingObject object) {
+        ObjectReceipt receipt = receipt(object);
+        try {
+            IndexedObject indexed =
+                    ObjectIndexer.index(object.file(), object.origin().siteCode(), object.firstByteAt());
+            objects.put(new ObjectKey(object.sha256Hex()), object.file(), object.sizeBytes());
+            return indexed(indexed, object, receipt);
+        } catch (UnidentifiedObjectException unidentified) {
+            return quarantine(object, receipt, unidentified.reason());
+        } catch (IOException e) {
+            throw new HubException(
+                    ArchiveError.OBJECT_STORE_UNAVAILABLE, "object " + object.sha256Hex() + " cannot be stored", e);
+        }
+    }
+
+    private StoreResult indexed(IndexedObject indexed, IncomingObject object, ObjectReceipt receipt)
+            throws IOException {
+        String study = indexed.instance().studyInstanceUid();
+        String sop = indexed.instance().sopInstanceUid();
+        Boolean inserted = transaction.execute(status -> {
+            boolean added = index.insert(indexed, receipt);
+            if (added) {
+                events.publishEvent(new ObjectStored(study, sop));
+            } else {
+                status.setRollbackOnly(); // a study or series row without an object would be left behind
+            }
+            return added;
+        });
+        if (Boolean.TRUE.equals(inserted)) {
+            completeIfAllHere(study);
+            return new StoreResult.Stored(study, sop);
+        }
+        StoredInstance first = index.instance(sop)
+                .orElseThrow(() -> new IllegalStateException("object " + sop + " is neither new nor here"));
+        completeIfAllHere(first.studyInstanceUid());
+        if (SameObject.test(objects, first, object)) {
+            return new StoreResult.AlreadyHere(first.studyInstanceUid(), sop);
+        }
+        UUID id = deviations.addConflict(sop, study, receipt);
+        LOG.warn(
+                "object {} of site {} has other bytes than the archived one: kept aside as {}",
+                sop,
+                receipt.siteCode(),
+                id);
+        return new StoreResult.Conflict(id, study, sop);
+    }
+
+    private StoreResult quarantine(IncomingObject object, ObjectReceipt receipt, String reason) {
+        try {
+            objects.put(new ObjectKey(object.sha256Hex()), object.file(), object.sizeBytes());
+        } catch (IOException e) {
+            throw new HubException(
+                    ArchiveError.OBJECT_STORE_UNAVAILABLE, "object " + object.sha256Hex() + " cannot be stored", e);
+        }
+        UUID id = deviations.addQuarantined(reason, receipt);
+        LOG.warn("a file of site {} is in quarantine as {}: {}", receipt.siteCode(), id, reason);
+        announcements.studiesWaitingFor(object.sha256Hex()).forEach(this::completeIfAllHere);
+        return new StoreResult.Rejected(id, reason);
+    }
+
+    @Override
+    public Optional<StoreResult> known(String sha256Hex) {
+        return deviations.known(sha256Hex);
+    }
+
+    @Override
+    public void register(String siteCode, ExamRegistration registration) {
+        announcements.putRegistration(siteCode, registration, clock.instant());
+    }
+
+    /** The manifest is committed before it is compared: whoever commits last, object or manifest, sees the other. */
+    @Override
+    public void complete(StudyCompletion completion) {
+        String study = completion.studyInstanceUid();
+        if (completion.manifest().isPresent()) {
+            announcements.putManifest(
+                    completion.siteCode(), completion.manifest().get(), clock.instant());
+            completeIfAllHere(study);
+        } else {
+            transaction.executeWithoutResult(status -> publishComplete(study));
+        }
+    }
+
+    /** Takes up what was announced and not finished when a node went down between two transactions. */
+    void completeAllHere() {
+        announcements.studiesWithOpenManifest().forEach(this::completeIfAllHere);
+    }
+
+    private void completeIfAllHere(String study) {
+        if (announcements.hasOpenManifest(study)) {
+            transaction.executeWithoutResult(status -> {
+                if (announcements.closeIfAllHere(study)) {
+                    publishComplete(study);
+                }
+            });
+        }
+    }
+
+    private void publishComplete(String study) {
+        index.markComplete(study, clock.instant());
+        study(study).ifPresent(summary -> {
+            events.publishEvent(new StudyArchived(study));
+            summary.deviceSerial()
+                    .ifPresent(serial -> events.publishEvent(new DeviceUsed(
+                            serial,
+                            summary.villageCode(),
+                            summary.acquiredAt().orElse(summary.firstObjectAt()),
+                            summary.modality())));
+        });
+    }
+
+    @Override
+    public Optional<StudySummary> study(String studyInstanceUid) {
+        return index.study(studyInstanceUid).map(this::summary);
+    }
+
+    @Override
+    public Optional<ExamRegistration> registration(String siteCode, String accessionNumber) {
+        return announcements.registration(siteCode, accessionNumber);
+    }
+
+    @Override
+    public List<StudySummary> priorStudies(String studyInstanceUid) {
+        return index
+                .study(studyInstanceUid)
+                .filter(study -> !study.patientId().isEmpty())
+                .map(study -> index.studiesOfPatient(
+                        study.siteCode(),
+                        study.patientId(),
+                        StudyJoin.isResidentId(study.patientId()),
+                        studyInstanceUid,
+                        PRIOR_STUDIES_MAX))
+                .orElse(List.of())
+                .stream()
+                .map(this::summary)
+                .toList();
+    }
+
+    private StudySummary summary(IndexedStudy study) {
+        Optional<StudyManifest> manifest = announcements.manifest(study.studyInstanceUid());
+        Optional<String> accession = study.accessionNumber().or(() -> manifest.map(StudyManifest::accessionNumber));
+        Optional<ExamRegistration> registration = accession
+                .flatMap(number -> announcements.registration(study.siteCode(), number))
+                .or(() -> announcements.registrationOfStudy(study.siteCode(), study.studyInstanceUid()));
+        return StudyJoin.summary(
+                study,
+                index.series(study.studyInstanceUid()),
+                index.countInstances(study.studyInstanceUid()),
+                registration,
+                manifest);
+    }
+
+    private static ObjectReceipt receipt(IncomingObject object) {
+        return new ObjectReceipt(
+                object.sha256Hex(),
+                object.sizeBytes(),
+                object.origin().siteCode(),
+                object.origin().callingAe(),
+                object.origin().via().name(),
+                object.firstByteAt());
+    }
+}

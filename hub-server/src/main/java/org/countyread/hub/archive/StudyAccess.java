@@ -1,0 +1,102 @@
+package org.countyread.hub.archive;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.countyread.hub.archive.index.IndexedStudy;
+import org.countyread.hub.archive.index.InstanceIndexRepository;
+import org.countyread.hub.archive.index.StoredInstance;
+import org.countyread.hub.audit.AuditAction;
+import org.countyread.hub.audit.AuditTrail;
+import org.countyread.hub.platform.HubException;
+import org.countyread.hub.platform.security.CurrentUser;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * The one gate to patient data of the archive: checks the user's sites and puts the access on record. Looking at a study
+ * makes hundreds of requests, so one entry stands for all that a user does with a study on this node within
+ * {@link #ONE_VIEW}. Thread-safe.
+ */
+@Service
+public class StudyAccess {
+    static final Duration ONE_VIEW = Duration.ofMinutes(10);
+
+    private final InstanceIndexRepository index;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final Map<View, Instant> recorded = new ConcurrentHashMap<>();
+
+    StudyAccess(InstanceIndexRepository index, AuditTrail audit, Clock clock) {
+        this.index = index;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record View(UUID user, String study, AuditAction action) {}
+
+    /**
+     * A study that the user looks at.
+     *
+     * @throws HubException {@link ArchiveError#STUDY_UNKNOWN} if there is none at the user's sites
+     */
+    public IndexedStudy view(CurrentUser user, String studyInstanceUid) {
+        return open(user, studyInstanceUid, AuditAction.STUDY_VIEWED);
+    }
+
+    /** A study whose objects leave the hub as files. */
+    public IndexedStudy export(CurrentUser user, String studyInstanceUid) {
+        return open(user, studyInstanceUid, AuditAction.STUDY_EXPORTED);
+    }
+
+    /**
+     * An object of a study that the user looks at.
+     *
+     * @throws HubException {@link ArchiveError#OBJECT_UNKNOWN} if it is not in this study and series
+     */
+    public StoredInstance view(CurrentUser user, String study, String series, String sopInstanceUid) {
+        view(user, study);
+        return instance(study, series, sopInstanceUid);
+    }
+
+    /** An object that leaves the hub as a file. */
+    public StoredInstance export(CurrentUser user, String study, String series, String sopInstanceUid) {
+        export(user, study);
+        return instance(study, series, sopInstanceUid);
+    }
+
+    private StoredInstance instance(String study, String series, String sopInstanceUid) {
+        return index.instance(sopInstanceUid)
+                .filter(found -> found.studyInstanceUid().equals(study)
+                        && found.seriesInstanceUid().equals(series))
+                .orElseThrow(() -> new HubException(
+                        ArchiveError.OBJECT_UNKNOWN, "There is no object " + sopInstanceUid + " in this series."));
+    }
+
+    private IndexedStudy open(CurrentUser user, String studyInstanceUid, AuditAction action) {
+        IndexedStudy study = index.study(studyInstanceUid)
+                .filter(found -> user.maySee(found.siteCode()))
+                .orElseThrow(() ->
+                        new HubException(ArchiveError.STUDY_UNKNOWN, "There is no study " + studyInstanceUid + "."));
+        Instant now = clock.instant();
+        recorded.compute(new View(user.id(), studyInstanceUid, action), (view, last) -> {
+            if (last != null && last.plus(ONE_VIEW).isAfter(now)) {
+                return last;
+            }
+            audit.record(action, "study", studyInstanceUid, Optional.of(study.siteCode()), "");
+            return now;
+        });
+        return study;
+    }
+
+    /** Forgets views that are over. */
+    @Scheduled(fixedDelayString = "PT5M")
+    void forgetViews() {
+        Instant before = clock.instant().minus(ONE_VIEW);
+        recorded.values().removeIf(last -> last.isBefore(before));
+    }
+}
