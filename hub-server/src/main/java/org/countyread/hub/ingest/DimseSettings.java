@@ -1,0 +1,32 @@
+package org.countyread.hub.ingest;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Direct DICOM senders. Immutable.
+ *
+ * @param bind address to listen on
+ * @param port 0 for any
+ * @param sites code of the site that a sender stands at, by its AE title
+ * @param defaultSite site of a sender nobody knows; the lead hospital when not given
+ * @param quietPeriod silence after an association that makes a study complete
+ * @param openQuietPeriod silence within an association that does
+ * @param associationsMax most associations at once
+ * @param associationsPerPeerMax most of them from one address
+ */
+@ConfigurationProperties("countyread.hub.dimse")
+record DimseSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("127.0.0.1") String bind,
+        @DefaultValue("11112") int port,
+        @DefaultValue("COUNTYREAD") String aeTitle,
+        @DefaultValue Map<String, String> sites,
+        Optional<String> defaultSite,
+        @DefaultValue("5s") Duration quietPeriod,
+        @DefaultValue("2m") Duration openQuietPeriod,
+        @DefaultValue("512") int associationsMax,
+        @DefaultValue("64") int associationsPerPeerMax) {}

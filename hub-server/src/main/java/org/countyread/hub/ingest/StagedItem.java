@@ -1,0 +1,86 @@
+package org.countyread.hub.ingest;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.countyread.link.transport.ContentDigest;
+import org.countyread.link.wire.ItemOffer;
+import org.jspecify.annotations.Nullable;
+
+/** An item that is growing in the staging folder. Not thread-safe: the line never calls twice at once about one item. */
+final class StagedItem {
+    private final ItemOffer offer;
+    private final Path file;
+    private final Instant firstByteAt;
+    private final FileChannel channel;
+    private long offset;
+
+    /** Runs along while all bytes come through this object; absent for a file that was begun before. */
+    private @Nullable MessageDigest digest;
+
+    StagedItem(ItemOffer offer, Path file, Instant firstByteAt) throws IOException {
+        this.offer = offer;
+        this.file = file;
+        this.firstByteAt = firstByteAt;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.offset = channel.size();
+        this.digest = offset == 0 ? ContentDigest.sha256() : null;
+    }
+
+    ItemOffer offer() {
+        return offer;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    Instant firstByteAt() {
+        return firstByteAt;
+    }
+
+    void write(long at, ByteBuffer chunk) throws IOException {
+        if (at != offset || at + chunk.remaining() > offer.sizeBytes()) {
+            throw new IOException("%d bytes at %d of item %s: expected offset %d of %d"
+                    .formatted(chunk.remaining(), at, offer.itemId(), offset, offer.sizeBytes()));
+        }
+        if (digest != null) {
+            digest.update(chunk.duplicate());
+        }
+        while (chunk.hasRemaining()) {
+            offset += channel.write(chunk, offset);
+        }
+    }
+
+    boolean isWhole() {
+        return offset == offer.sizeBytes();
+    }
+
+    /** Whether the bytes are those that were offered; reads the file again where it was begun by another process. */
+    boolean hasOfferedDigest() throws IOException {
+        MessageDigest ended = digest;
+        digest = null;
+        String found = ended == null ? ContentDigest.hex(file) : HexFormat.of().formatHex(ended.digest());
+        return found.equals(offer.sha256Hex());
+    }
+
+    /** Lets go of the file and leaves it for a later offer. */
+    void close() throws IOException {
+        channel.close();
+    }
+
+    void delete() throws IOException {
+        channel.close();
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,190 @@
+package org.countyread.hub.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.countyread.dicom.data.Attributes;
+import org.countyread.dicom.data.Tag;
+import org.countyread.dicom.json.DicomJsonWriter;
+import org.countyread.dicom.part10.Part10Reader;
+import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.StudySummary;
+import org.countyread.hub.platform.HubIntegrationTest;
+import org.countyread.testkit.Await;
+import org.countyread.testkit.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@TestPropertySource(properties = "countyread.hub.dimse.quiet-period=200ms")
+class DimseIntakeIT extends HubIntegrationTest {
+    private static final String X_RAY = "derived/DX8_raw.dcm";
+    private static final String CHINESE = "derived/charset_GB18030.dcm";
+    private static final String ECG = "dicom/ecg_waveform/pydicom__waveform_ecg.dcm";
+    private static final String CLIP = "dicom/us/pydicom__examples_rgb_color.dcm";
+
+    @Autowired
+    private DimseIntake intake;
+
+    @Autowired
+    private Archive archive;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anObjectSentByDcmtkIsFoundAndComesBackWithTheSameValues() throws Exception {
+        Attributes sent = store(X_RAY);
+        String study = sent.string(Tag.StudyInstanceUID, "");
+        StudySummary summary = completed(study);
+        assertThat(summary.siteCode()).isNotEmpty();
+        assertThat(summary.objects()).isEqualTo(1);
+        JsonNode found = tree(get("reader", "/dicom-web/studies?StudyInstanceUID=" + study));
+        assertThat(found.size()).isEqualTo(1);
+        assertThat(found.get(0).at("/00100020/Value/0").asString()).isEqualTo(sent.string(Tag.PatientID, ""));
+        assertThat(DicomJsonWriter.toJson(download(sent))).isEqualTo(DicomJsonWriter.toJson(sent));
+    }
+
+    @Test
+    void chineseNamesAreFoundByWildcardAndShownAsWritten() throws Exception {
+        Path file = Files.copy(sample(CHINESE), folder.resolve("chinese.dcm"));
+        run("dcmodify", "-nb", "-gst", "-gse", "-gin", file.toString());
+        send(file);
+        Attributes sent = Part10Reader.read(file).dataset();
+        String study = sent.string(Tag.StudyInstanceUID, "");
+        String name = sent.personName(Tag.PatientName).orElseThrow().display();
+        assertThat(name).matches(".*\\p{IsHan}.*");
+        String family = name.substring(0, 1);
+        JsonNode found = tree(get("reader", "/dicom-web/studies?PatientName=" + encoded(family + "*")));
+        List<String> studies = new ArrayList<>();
+        found.forEach(row -> studies.add(row.at("/0020000D/Value/0").asString()));
+        assertThat(studies).contains(study);
+        assertThat(completed(study).patient().name()).isEqualTo(name);
+    }
+
+    @Test
+    void framesOfAClipAreRangesOfTheStoredFile() throws Exception {
+        Attributes sent = store(CLIP);
+        byte[] pixels = sent.bytes(Tag.PixelData).orElseThrow();
+        int frames = sent.integer(Tag.NumberOfFrames, 1);
+        byte[] first = bytes(instance(sent) + "/frames/1", "application/octet-stream; transfer-syntax=*");
+        assertThat(first).isEqualTo(Arrays.copyOf(pixels, pixels.length / frames));
+        byte[] multipart = bytes(
+                instance(sent) + "/frames/1", "multipart/related; type=application/octet-stream; transfer-syntax=*");
+        assertThat(multipart.length).isGreaterThan(first.length);
+    }
+
+    @Test
+    void anEcgIsGivenLeadByLead() throws Exception {
+        Attributes sent = store(ECG);
+        JsonNode ecg = tree(get("reader", "/api/studies/" + sent.string(Tag.StudyInstanceUID, "") + "/ecg"));
+        assertThat(ecg.at("/items/0/leads").size()).isEqualTo(12);
+        assertThat(ecg.at("/items/0/sampleRateHz").asDouble()).isEqualTo(1000);
+        JsonNode study = tree(get("reader", "/api/studies/" + sent.string(Tag.StudyInstanceUID, "")));
+        assertThat(study.at("/series/0/instances/0/kind").asString()).isEqualTo("ECG");
+    }
+
+    @Test
+    void aSecondSendingChangesNothing() throws Exception {
+        Attributes sent = store(X_RAY);
+        store(X_RAY);
+        assertThat(archive.study(sent.string(Tag.StudyInstanceUID, ""))
+                        .orElseThrow()
+                        .objects())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void otherBytesUnderAKnownUidAreKeptAsideAndReported() throws Exception {
+        Attributes sent = store(X_RAY);
+        Path changed = Files.copy(sample(X_RAY), folder.resolve("changed.dcm"));
+        run("dcmodify", "-nb", "-i", "(0010,4000)=another comment", changed.toString());
+        send(changed);
+        JsonNode conflicts = tree(get("admin", "/api/conflicts")).get("items");
+        assertThat(conflicts.size()).isPositive();
+        assertThat(conflicts.get(0).get("sopInstanceUid").asString()).isEqualTo(sent.string(Tag.SOPInstanceUID, ""));
+        assertThat(DicomJsonWriter.toJson(download(sent))).isEqualTo(DicomJsonWriter.toJson(sent));
+        assertThat(get("reader", "/api/conflicts").statusCode()).isEqualTo(403);
+    }
+
+    private Attributes store(String relative) throws Exception {
+        Path file = sample(relative);
+        send(file);
+        return Part10Reader.read(file).dataset();
+    }
+
+    private void send(Path file) throws Exception {
+        run(
+                "storescu",
+                "-aet",
+                "TESTSCU",
+                "-aec",
+                "COUNTYREAD",
+                "127.0.0.1",
+                String.valueOf(intake.port()),
+                file.toString());
+    }
+
+    private Path sample(String relative) {
+        Optional<Path> file = Samples.file(relative);
+        assumeTrue(file.isPresent(), "sample " + relative + " is missing");
+        return file.orElseThrow();
+    }
+
+    private StudySummary completed(String study) {
+        return Await.value(
+                "study is complete",
+                Duration.ofSeconds(20),
+                () -> archive.study(study)
+                        .filter(summary -> summary.completedAt().isPresent()));
+    }
+
+    private Attributes download(Attributes sent) throws Exception {
+        Path file =
+                Files.write(folder.resolve("back.dcm"), bytes(instance(sent), "application/dicom; transfer-syntax=*"));
+        return Part10Reader.read(file).dataset();
+    }
+
+    private static String instance(Attributes sent) {
+        return "/dicom-web/studies/%s/series/%s/instances/%s"
+                .formatted(
+                        sent.string(Tag.StudyInstanceUID, ""),
+                        sent.string(Tag.SeriesInstanceUID, ""),
+                        sent.string(Tag.SOPInstanceUID, ""));
+    }
+
+    private byte[] bytes(String path, String accept) {
+        HttpResponse<byte[]> response = send(
+                request(Optional.of("reader"), path)
+                        .header("Accept", accept)
+                        .GET()
+                        .build(),
+                BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+}
