@@ -103,6 +103,9 @@ export type ReportCheck = {
   code: string;
   severity: 'ERROR' | 'WARNING';
   field: string;
+  /** The words that gave rise to it, as they stand in the field. */
+  term?: string;
+  /** In both languages: apart, or one after the other. */
   message: string | { zh: string; en: string };
 };
 

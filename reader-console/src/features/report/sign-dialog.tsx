@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ReadingTask, ReportCheck, ReportDraft } from '@/api/hub-types';
 import { isApiError } from '@/api/problem';
 import { signTask } from '@/api/reading-tasks';
+import { blocks } from './check-message';
 import { CheckList } from './check-list';
 import { moveMessage } from './move-message';
-import { blocks } from './use-checks';
 import styles from './report-pane.module.css';
 
 type Props = {

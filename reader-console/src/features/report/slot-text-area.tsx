@@ -6,7 +6,7 @@ import { fillSlot, keptText, nextSlot, previousSlot, selectedSlot, type Slot } f
 import styles from './report-pane.module.css';
 
 export type ReportField = 'findings' | 'impression';
-export type SlotTextHandle = { focus: () => void; selectFirstSlot: () => boolean };
+export type SlotTextHandle = { focus: () => void; selectFirstSlot: () => boolean; selectText: (text: string) => void };
 
 type Props = {
   label: string;
@@ -35,6 +35,11 @@ export function SlotTextArea({ label, value, readOnly, onChange, handle, onLast,
   };
   useImperativeHandle(handle, () => ({
     focus: () => element()?.focus(),
+    selectText: (wanted) => {
+      const from = element()?.value.indexOf(wanted) ?? -1;
+      element()?.focus();
+      if (from >= 0) element()?.setSelectionRange(from, from + wanted.length);
+    },
     selectFirstSlot: () => select(nextSlot(element()?.value ?? '', 0)),
   }));
 

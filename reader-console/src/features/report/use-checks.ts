@@ -23,12 +23,3 @@ export function useChecks(taskId: string, draft: ReportDraft, enabled: boolean):
   });
   return enabled && written ? (data ?? []) : [];
 }
-
-export function checkMessage(check: ReportCheck, language: string): string {
-  if (typeof check.message === 'string') return check.message;
-  return language === 'en' ? check.message.en : check.message.zh;
-}
-
-export function blocks(checks: readonly ReportCheck[]): boolean {
-  return checks.some((check) => check.severity === 'ERROR');
-}
