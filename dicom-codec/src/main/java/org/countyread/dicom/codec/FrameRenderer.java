@@ -1,0 +1,62 @@
+package org.countyread.dicom.codec;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.countyread.dicom.codec.sample.CodecException;
+import org.countyread.dicom.codec.sample.PixelBuffer;
+import org.countyread.dicom.part10.DicomFile;
+
+/** Makes pictures of frames: decoded, windowed, in colour or grey, no larger than asked for. */
+public final class FrameRenderer {
+    private FrameRenderer() {}
+
+    /** Renders one frame, the first one being 0; reads no other frame of the object.
+     *  @throws CodecException if the frame cannot be decoded or shown */
+    public static BufferedImage render(DicomFile file, int frameIndex, RenderRequest request)
+            throws IOException, CodecException {
+        DecodedFrame frame = FrameDecoder.decode(file, frameIndex);
+        PixelBuffer pixels = frame.pixels();
+        boolean grey = pixels.samplesPerPixel() == 1
+                && !frame.photometricInterpretation().equals("PALETTE COLOR");
+        Shades shades;
+        if (grey) {
+            GrayTable table = GrayTable.of(frame, file.dataset(), frameIndex, request.window());
+            shades = pixel -> table.grey(pixels.get(pixel)) * 0x010101;
+        } else {
+            shades = ColourShades.of(frame, file.dataset());
+        }
+        return Scaling.draw(shades, grey, pixels.rows(), pixels.columns(), request);
+    }
+
+    public static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IllegalStateException("this Java has no PNG writer");
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Compresses as baseline JPEG; {@code quality} from 0 to 1. */
+    public static byte[] jpeg(BufferedImage image, float quality) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(Math.max(0, Math.min(1, quality)));
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}
