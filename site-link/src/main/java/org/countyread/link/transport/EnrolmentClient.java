@@ -1,8 +1,8 @@
 package org.countyread.link.transport;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -76,12 +76,8 @@ public final class EnrolmentClient {
     }
 
     private static void send(SSLSocket socket, LinkMessage message) throws IOException {
-        byte[] envelope = LinkMessageCodec.encode(message).toByteArray();
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES + envelope.length)
-                .putInt(envelope.length)
-                .put(envelope);
-        out.write(frame.array());
+        OutputStream out = socket.getOutputStream();
+        out.write(LinkMessageCodec.frame(message));
         out.flush();
     }
 

@@ -28,11 +28,20 @@ public final class LinkMessageCodec {
     private LinkMessageCodec() {}
 
     /** The envelope of a message. The data of a chunk is not copied. */
-    public static Envelope encode(LinkMessage message) {
+    static Envelope encode(LinkMessage message) {
         Envelope.Builder envelope = Envelope.newBuilder();
         Objects.requireNonNull(ENCODERS.get(message.getClass()), message.getClass()::getName)
                 .accept(message, envelope);
         return envelope.build();
+    }
+
+    /** A message as a whole frame: its length and its envelope, for those who write to a plain stream. */
+    public static byte[] frame(LinkMessage message) {
+        byte[] envelope = encode(message).toByteArray();
+        return ByteBuffer.allocate(Integer.BYTES + envelope.length)
+                .putInt(envelope.length)
+                .put(envelope)
+                .array();
     }
 
     /**

