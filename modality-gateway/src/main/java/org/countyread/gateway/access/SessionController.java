@@ -1,6 +1,7 @@
 package org.countyread.gateway.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -61,16 +62,17 @@ class SessionController {
     }
 
     @PostMapping("/api/session")
-    ResponseEntity<Session> login(
-            @Valid @RequestBody Credentials credentials, HttpServletRequest request, CsrfToken csrf) {
+    Session login(
+            @Valid @RequestBody Credentials credentials,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            CsrfToken csrf) {
         String token = accounts.login(credentials.username(), credentials.password());
         Account account = accounts.byToken(token).orElseThrow();
         csrf.getToken();
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        cookie(token, tokenLifetime, request).toString())
-                .body(Session.of(account));
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookie(token, tokenLifetime, request).toString());
+        return Session.of(account);
     }
 
     @GetMapping("/api/session")

@@ -2,6 +2,7 @@ package org.countyread.gateway.spool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -24,11 +25,11 @@ final class GroupCommit<W, R> implements AutoCloseable {
 
     private record Queued<W, R>(W work, CompletableFuture<R> done) {}
 
-    private final BlockingQueue<Queued<W, R>> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Queued<W, R>>> queue = new LinkedBlockingQueue<>();
     private final Function<List<W>, List<R>> commit;
     private final int groupMax;
     private final Thread thread;
-    private volatile boolean closed;
+    private boolean closed;
 
     /** @param commit makes all of a list durable or throws; its results are in the order of the list */
     GroupCommit(String name, int groupMax, Function<List<W>, List<R>> commit) {
@@ -41,24 +42,37 @@ final class GroupCommit<W, R> implements AutoCloseable {
     /** Completes when the work is durable, or exceptionally when it is not and never will be. */
     CompletionStage<R> submit(W work) {
         Queued<W, R> queued = new Queued<>(work, new CompletableFuture<>());
-        queue.add(queued);
-        if (closed && queue.remove(queued)) {
-            queued.done().completeExceptionally(new CancellationException("the spool is closed"));
+        synchronized (queue) {
+            if (closed) {
+                queued.done().completeExceptionally(new CancellationException("the spool is closed"));
+            } else {
+                queue.add(Optional.of(queued));
+            }
         }
         return queued.done();
     }
 
+    /** Ends at the empty entry that closing puts behind all work. */
     private void run() {
-        List<Queued<W, R>> group = new ArrayList<>();
-        while (!closed || !queue.isEmpty()) {
-            group.clear();
-            try {
-                group.add(queue.take());
-            } catch (InterruptedException e) {
-                continue; // close() wakes us so; what is queued is still written
+        List<Optional<Queued<W, R>>> taken = new ArrayList<>();
+        do {
+            taken.clear();
+            taken.add(takeUninterruptibly());
+            queue.drainTo(taken, groupMax - 1);
+            List<Queued<W, R>> group = taken.stream().flatMap(Optional::stream).toList();
+            if (!group.isEmpty()) {
+                write(group);
             }
-            queue.drainTo(group, groupMax - 1);
-            write(group);
+        } while (taken.get(taken.size() - 1).isPresent());
+    }
+
+    private Optional<Queued<W, R>> takeUninterruptibly() {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (InterruptedException ignored) {
+                LOG.debug("nobody but close() ends this thread");
+            }
         }
     }
 
@@ -81,8 +95,12 @@ final class GroupCommit<W, R> implements AutoCloseable {
     /** Writes what is queued and ends the thread. */
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        synchronized (queue) {
+            if (!closed) {
+                closed = true;
+                queue.add(Optional.empty());
+            }
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {
