@@ -1,0 +1,190 @@
+package org.countyread.gateway;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.countyread.link.transport.ContentDigest;
+import org.countyread.link.transport.EnrolmentCode;
+import org.countyread.link.transport.EnrolmentDesk;
+import org.countyread.link.transport.EnrolmentRefused;
+import org.countyread.link.transport.GatewayAdmission;
+import org.countyread.link.transport.GatewayIdentity;
+import org.countyread.link.transport.ItemEnd;
+import org.countyread.link.transport.ItemSink;
+import org.countyread.link.transport.ItemStart;
+import org.countyread.link.transport.LinkServer;
+import org.countyread.link.transport.LinkServerSettings;
+import org.countyread.link.transport.MailSource;
+import org.countyread.link.wire.ItemOffer;
+import org.countyread.link.wire.Mail;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The far end of the line: a real link server that keeps items in a folder and remembers in which order they came. */
+final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmission, AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestAuthority authority = new TestAuthority();
+    private final Path folder;
+    private final Map<String, ItemOffer> offers = new ConcurrentHashMap<>();
+    private final List<ItemOffer> held = new CopyOnWriteArrayList<>();
+    private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private @Nullable LinkServer server;
+    private int port;
+
+    HubStub(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    HubStub start() {
+        LinkServer fresh = new LinkServer(
+                LinkServerSettings.of(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        authority.hubKey(),
+                        List.of(authority.hubCertificate()),
+                        authority.certificate()),
+                this,
+                this,
+                this,
+                this);
+        fresh.start();
+        port = fresh.port();
+        server = fresh;
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String enrolmentCode(String siteCode) {
+        return EnrolmentCode.of(siteCode, "secret", authority.certificate()).toString();
+    }
+
+    List<ItemOffer> held(String kind) {
+        return held.stream().filter(offer -> offer.kind().equals(kind)).toList();
+    }
+
+    Path file(ItemOffer offer) {
+        return folder.resolve(offer.itemId());
+    }
+
+    JsonNode json(ItemOffer offer) throws IOException {
+        return JSON.readTree(Files.readAllBytes(file(offer)));
+    }
+
+    void post(Mail mail) {
+        mails.add(mail);
+        LinkServer now = server;
+        if (now != null) {
+            now.wake("T01");
+        }
+    }
+
+    boolean allMailTaken() {
+        return mails.isEmpty();
+    }
+
+    @Override
+    public ItemStart offer(String siteCode, ItemOffer offer) throws IOException {
+        offers.put(offer.itemId(), offer);
+        if (held.stream().anyMatch(one -> one.itemId().equals(offer.itemId()))) {
+            return new ItemStart.AlreadyHere();
+        }
+        Path file = file(offer);
+        return new ItemStart.Accept(Files.exists(file) ? Files.size(file) : 0);
+    }
+
+    @Override
+    public void write(String siteCode, String itemId, long offset, ByteBuffer chunk) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve(itemId), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.position(offset);
+            while (chunk.hasRemaining()) {
+                channel.write(chunk);
+            }
+        }
+    }
+
+    @Override
+    public ItemEnd finish(String siteCode, String itemId) throws IOException {
+        ItemOffer offer = offers.get(itemId);
+        if (!ContentDigest.hex(folder.resolve(itemId)).equals(offer.sha256Hex())) {
+            Files.delete(folder.resolve(itemId));
+            return new ItemEnd.Refused("digest", "the bytes are not the ones offered", true);
+        }
+        held.add(offer);
+        return new ItemEnd.Acknowledged();
+    }
+
+    @Override
+    public List<Mail> waiting(String siteCode, int max) {
+        return mails.stream().limit(max).toList();
+    }
+
+    @Override
+    public void acknowledged(String siteCode, String mailId) {
+        mails.removeIf(mail -> mail.mailId().equals(mailId));
+    }
+
+    @Override
+    public List<byte[]> enrol(String code, byte[] csrDer) throws EnrolmentRefused {
+        String siteCode = EnrolmentCode.parse(code).siteCode();
+        if (!code.equals(enrolmentCode(siteCode))) {
+            throw new EnrolmentRefused("wrong-code", "This code is not known.");
+        }
+        return renew(siteCode, csrDer);
+    }
+
+    @Override
+    public List<byte[]> renew(String siteCode, byte[] csrDer) {
+        try {
+            List<byte[]> chain = new ArrayList<>();
+            chain.add(authority.sign(csrDer, siteCode).getEncoded());
+            chain.add(authority.certificate().getEncoded());
+            return chain;
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Optional<String> siteCode(X509Certificate certificate) {
+        GatewayIdentity identity =
+                new GatewayIdentity(authority.hubKey(), List.of(certificate), authority.certificate());
+        return Optional.of(identity.siteCode());
+    }
+
+    @Override
+    public void connected(String siteCode, SocketAddress address) {}
+
+    @Override
+    public void heard(String siteCode) {}
+
+    @Override
+    public void disconnected(String siteCode) {}
+
+    @Override
+    public void close() {
+        LinkServer now = server;
+        server = null;
+        if (now != null) {
+            now.close();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.countyread.gateway;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.countyread.dicom.data.Attributes;
+import org.countyread.dicom.data.Tag;
+import org.countyread.dicom.data.Uid;
+import org.countyread.dicom.data.VR;
+import org.countyread.dicom.part10.FileMetaInformation;
+import org.countyread.dicom.part10.Part10Writer;
+
+/** Small and large objects made for a test. */
+final class TestObjects {
+    private static final int META_START = 132;
+
+    private TestObjects() {}
+
+    /** A chest image whose pixels come from a seed. */
+    static Path write(Path file, String study, String instance, String accession, int rows, long seed)
+            throws IOException {
+        byte[] pixels = new byte[rows * 512];
+        new Random(seed).nextBytes(pixels);
+        Attributes data = Attributes.builder()
+                .string(Tag.SpecificCharacterSet, "ISO_IR 192")
+                .string(Tag.SOPClassUID, Uid.DigitalXRayImageStorageForPresentation)
+                .string(Tag.SOPInstanceUID, instance)
+                .string(Tag.StudyInstanceUID, study)
+                .string(Tag.SeriesInstanceUID, study + ".1")
+                .string(Tag.Modality, "DX")
+                .string(Tag.AccessionNumber, accession)
+                .string(Tag.PatientID, "P" + accession)
+                .string(Tag.PatientName, "LI^SI=李^四")
+                .string(Tag.PatientSex, "M")
+                .string(Tag.DeviceSerialNumber, "SN-1")
+                .integer(Tag.SamplesPerPixel, 1)
+                .string(Tag.PhotometricInterpretation, "MONOCHROME2")
+                .integer(Tag.Rows, rows)
+                .integer(Tag.Columns, 256)
+                .integer(Tag.BitsAllocated, 16)
+                .integer(Tag.BitsStored, 16)
+                .integer(Tag.HighBit, 15)
+                .integer(Tag.PixelRepresentation, 0)
+                .bytes(Tag.PixelData, VR.OW, pixels)
+                .build();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Part10Writer.write(
+                    out,
+                    FileMetaInformation.of(
+                            Uid.DigitalXRayImageStorageForPresentation, instance, Uid.ExplicitVRLittleEndian),
+                    data);
+        }
+        return file;
+    }
+
+    /** An object with so many bytes of pixels, written without holding them in memory. */
+    static Path writeLarge(Path file, String study, String instance, long pixelBytes) throws IOException {
+        write(file, study, instance, "LARGE", 0, 0);
+        byte[] small = Files.readAllBytes(file);
+        ByteBuffer.wrap(small).order(ByteOrder.LITTLE_ENDIAN).putInt(small.length - 4, (int) pixelBytes);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write(small);
+            byte[] piece = new byte[1 << 20];
+            new Random(7).nextBytes(piece);
+            for (long written = 0; written < pixelBytes; written += piece.length) {
+                out.write(piece);
+            }
+        }
+        return file;
+    }
+
+    /** The bytes behind preamble and group 2: what a device sends. */
+    static byte[] dataSet(byte[] part10) {
+        int lengthAt = META_START + 8;
+        int length = (part10[lengthAt] & 0xFF)
+                | (part10[lengthAt + 1] & 0xFF) << 8
+                | (part10[lengthAt + 2] & 0xFF) << 16
+                | (part10[lengthAt + 3] & 0xFF) << 24;
+        return Arrays.copyOfRange(part10, lengthAt + 4 + length, part10.length);
+    }
+}
