@@ -5,6 +5,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.countyread.dicom.net.dimse.DimseCommand;
 import org.countyread.dicom.net.dimse.DimseCommandCodec;
@@ -45,6 +48,7 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> artimTimer;
     private @Nullable ChannelFuture lastWrite;
+    private boolean written;
 
     /** Where a requestor connects to, and what it asks for there. Immutable. */
     record Call(SocketAddress address, AAssociateRQ request) {}
@@ -66,7 +70,15 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
 
     void on(Event event) {
         apply(event);
-        context().flush();
+        flushWritten();
+    }
+
+    /** A flush before the transport is open would lose what TLS writes on its own. */
+    private void flushWritten() {
+        if (written) {
+            written = false;
+            context().flush();
+        }
     }
 
     private void apply(Event event) {
@@ -93,7 +105,7 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
 
     private void sendData(PDataTF data) {
         ChannelFuture unused = writeData(data);
-        context().flush();
+        flushWritten();
     }
 
     /** Takes over the buffers of {@code data} and does not flush. The result is null when the data was dropped. */
@@ -172,6 +184,9 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof IdleStateEvent) {
             user.idle();
+        } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            LOG.info("TLS with {} failed: {}", ctx.channel().remoteAddress(), "" + handshake.cause());
+            user.failed(handshake.cause());
         } else {
             ctx.fireUserEventTriggered(event);
         }
@@ -183,14 +198,21 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
             LOG.warn("{} breaks the protocol: {}", ctx.channel().remoteAddress(), broken.getMessage());
             on(Event.invalid(broken.reason()));
         } else {
-            if (cause instanceof IOException) {
-                LOG.info("connection with {} failed: {}", ctx.channel().remoteAddress(), cause.getMessage());
-                user.failed(cause);
-            } else {
-                LOG.error("association with {} fails", ctx.channel().remoteAddress(), cause);
-            }
+            Optional<IOException> line = lineFailure(cause);
+            line.ifPresentOrElse(
+                    failure -> {
+                        LOG.info("connection with {} failed: {}", ctx.channel().remoteAddress(), failure.getMessage());
+                        user.failed(failure);
+                    },
+                    () -> LOG.error("association with {} fails", ctx.channel().remoteAddress(), cause));
             close(ctx);
         }
+    }
+
+    /** A connection that broke, or TLS that did not come about, which Netty wraps. */
+    private static Optional<IOException> lineFailure(Throwable cause) {
+        Throwable inner = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        return inner instanceof IOException failure ? Optional.of(failure) : Optional.empty();
     }
 
     // What the state machine asks for.
@@ -209,12 +231,13 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
 
     @Override
     public void closeTransport() {
-        context().flush();
+        flushWritten();
         close(context());
     }
 
     @Override
     public void send(Pdu pdu) {
+        written = true;
         lastWrite = context().write(pdu);
     }
 
