@@ -200,15 +200,10 @@ class ClientFaultsIT {
             }
         });
         receive();
-        send(AcceptorHarness.command(
-                new CStoreRSP(3, CT, "1.2", DimseStatus.REFUSED_OUT_OF_RESOURCES), false));
+        send(AcceptorHarness.command(new CStoreRSP(3, CT, "1.2", DimseStatus.REFUSED_OUT_OF_RESOURCES), false));
         int received = 0;
         while (received < 1_000_000) {
-            received += ((PDataTF) receive())
-                    .values()
-                    .get(0)
-                    .data()
-                    .readableBytes();
+            received += ((PDataTF) receive()).values().get(0).data().readableBytes();
         }
         assertThat(store.get(20, TimeUnit.SECONDS)).isEqualTo(DimseStatus.REFUSED_OUT_OF_RESOURCES);
         assertThat(association.isOpen()).isTrue();

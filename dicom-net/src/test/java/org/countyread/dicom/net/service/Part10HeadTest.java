@@ -15,8 +15,8 @@ import org.countyread.dicom.part10.FileMetaInformation;
 import org.junit.jupiter.api.Test;
 
 class Part10HeadTest {
-    private static final byte[] META =
-            FileMetaInformation.of(Uid.CTImageStorage, "1.2.3", Uid.JPEG2000Lossless).encode();
+    private static final byte[] META = FileMetaInformation.of(Uid.CTImageStorage, "1.2.3", Uid.JPEG2000Lossless)
+            .encode();
 
     @Test
     void findsTheThreeUidsAndWhereTheDataSetBegins() throws IOException {

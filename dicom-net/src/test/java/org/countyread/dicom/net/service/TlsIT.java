@@ -14,6 +14,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import org.countyread.dicom.data.Uid;
 import org.countyread.dicom.net.association.Association;
 import org.countyread.dicom.net.association.AssociationClient;
 import org.countyread.dicom.net.association.AssociationClientSettings;
@@ -22,7 +23,6 @@ import org.countyread.dicom.net.association.AssociationServerSettings;
 import org.countyread.dicom.net.association.ProposedContext;
 import org.countyread.dicom.net.association.TlsSettings;
 import org.countyread.dicom.net.dimse.DimseStatus;
-import org.countyread.dicom.data.Uid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +70,8 @@ class TlsIT {
     private Identity identity(String name) throws Exception {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         name,
@@ -98,7 +99,6 @@ class TlsIT {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD);
         }
-        return new Identity(
-                (PrivateKey) keys.getKey(name, PASSWORD), (X509Certificate) keys.getCertificate(name));
+        return new Identity((PrivateKey) keys.getKey(name, PASSWORD), (X509Certificate) keys.getCertificate(name));
     }
 }

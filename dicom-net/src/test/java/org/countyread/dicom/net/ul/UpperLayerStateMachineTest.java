@@ -59,7 +59,8 @@ class UpperLayerStateMachineTest {
 
     @Test
     void answersDataWhileReleaseIsAskedFor() {
-        State asked = expect(Role.ACCEPTOR, State.STA6, Event.received(new AReleaseRQ()), State.STA8, "IndicateRelease");
+        State asked =
+                expect(Role.ACCEPTOR, State.STA6, Event.received(new AReleaseRQ()), State.STA8, "IndicateRelease");
         asked = expect(Role.ACCEPTOR, asked, Event.dataRequest(DATA), State.STA8, "Send");
         expect(Role.ACCEPTOR, asked, Event.releaseResponse(), State.STA13, "Send", "StartArtim");
     }
@@ -68,11 +69,7 @@ class UpperLayerStateMachineTest {
     void survivesAReleaseCollisionOnBothSides() {
         State requestor = expect(Role.REQUESTOR, State.STA6, Event.releaseRequest(), State.STA7, "Send");
         requestor = expect(
-                Role.REQUESTOR,
-                requestor,
-                Event.received(new AReleaseRQ()),
-                State.STA9,
-                "IndicateReleaseCollision");
+                Role.REQUESTOR, requestor, Event.received(new AReleaseRQ()), State.STA9, "IndicateReleaseCollision");
         requestor = expect(Role.REQUESTOR, requestor, Event.releaseResponse(), State.STA11, "Send");
         expect(
                 Role.REQUESTOR,
@@ -91,15 +88,11 @@ class UpperLayerStateMachineTest {
 
     @Test
     void tellsThePeerWhatWasWrong() {
-        Step step = UpperLayerStateMachine.step(
-                Role.ACCEPTOR, State.STA6, Event.invalid(AbortReason.UNRECOGNIZED_PDU));
+        Step step = UpperLayerStateMachine.step(Role.ACCEPTOR, State.STA6, Event.invalid(AbortReason.UNRECOGNIZED_PDU));
         AAbort abort = AAbort.byProvider(AbortReason.UNRECOGNIZED_PDU);
         assertThat(step)
                 .isEqualTo(Step.to(
-                        State.STA13,
-                        new Effect.Send(abort),
-                        new Effect.IndicateAbort(abort),
-                        new Effect.StartArtim()));
+                        State.STA13, new Effect.Send(abort), new Effect.IndicateAbort(abort), new Effect.StartArtim()));
     }
 
     @Test
