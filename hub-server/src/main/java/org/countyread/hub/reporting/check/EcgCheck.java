@@ -45,7 +45,8 @@ final class EcgCheck {
                         "ecg-not-normal",
                         "impression",
                         match.group(),
-                        name + " 超出正常范围，不能诊断正常心电图 is outside its limits; this is no normal ECG."));
+                        name + " 超出正常范围，不能诊断正常心电图",
+                        name + " is outside its limits; this is no normal ECG."));
             }
         }
     }
@@ -60,7 +61,7 @@ final class EcgCheck {
         boolean slowWrong = text.impression().contains("慢心室率") && value >= 60;
         if (fastWrong || slowWrong) {
             objections.add(Objection.error(
-                    "rate-contradiction", "impression", rate.group(), "心室率与诊断不符 The rate does not fit its name."));
+                    "rate-contradiction", "impression", rate.group(), "心室率与诊断不符", "The rate does not fit its name."));
         }
     }
 

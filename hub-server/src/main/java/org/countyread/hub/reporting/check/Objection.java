@@ -7,19 +7,22 @@ package org.countyread.hub.reporting.check;
  * @param field {@code findings}, {@code impression} or {@code critical}
  * @param term the words that gave rise to it
  */
-public record Objection(String code, String field, Severity severity, String term, String message) {
+public record Objection(String code, String field, Severity severity, String term, Words message) {
+    /** The same said in both languages. */
+    public record Words(String zh, String en) {}
+
     /** Whether it stops the signature. */
     public enum Severity {
         ERROR,
         WARNING
     }
 
-    static Objection error(String code, String field, String term, String message) {
-        return new Objection(code, field, Severity.ERROR, term, message);
+    static Objection error(String code, String field, String term, String zh, String en) {
+        return new Objection(code, field, Severity.ERROR, term, new Words(zh, en));
     }
 
-    static Objection warning(String code, String field, String term, String message) {
-        return new Objection(code, field, Severity.WARNING, term, message);
+    static Objection warning(String code, String field, String term, String zh, String en) {
+        return new Objection(code, field, Severity.WARNING, term, new Words(zh, en));
     }
 
     public boolean blocks() {

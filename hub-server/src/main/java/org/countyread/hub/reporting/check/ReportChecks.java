@@ -45,6 +45,7 @@ public final class ReportChecks {
             ReportChecks::fracture,
             ReportChecks::pneumothorax,
             SizeCheck::check,
+            RangeCheck::check,
             EcgCheck::check);
 
     private ReportChecks() {}
@@ -59,13 +60,13 @@ public final class ReportChecks {
     private static List<Objection> emptiness(CheckedText text) {
         List<Objection> objections = new ArrayList<>();
         if (text.impression().isEmpty()) {
-            objections.add(error("impression-empty", "impression", "", "诊断意见为空 The impression is empty."));
+            objections.add(error("impression-empty", "impression", "", "诊断意见为空", "The impression is empty."));
         }
         if (text.findings().isEmpty()) {
             objections.add(
                     text.modality() == ModalityGroup.ECG
-                            ? warning("findings-empty", "findings", "", "检查所见为空 The findings are empty.")
-                            : error("findings-empty", "findings", "", "检查所见为空 The findings are empty."));
+                            ? warning("findings-empty", "findings", "", "检查所见为空", "The findings are empty.")
+                            : error("findings-empty", "findings", "", "检查所见为空", "The findings are empty."));
         }
         return objections;
     }
@@ -77,13 +78,13 @@ public final class ReportChecks {
             String value = fields.getOrDefault(field, "");
             each(VARIABLE, value)
                     .forEach(term -> objections.add(error(
-                            "variable-open", field, term, "模板变量未填写 A variable of the template is not filled in.")));
+                            "variable-open", field, term, "模板变量未填写", "A variable of the template is not filled in.")));
             each(CHOICE, value)
                     .forEach(term -> objections.add(
-                            error("choice-open", field, term, "模板选项未选择 A choice of the template is not made.")));
+                            error("choice-open", field, term, "模板选项未选择", "A choice of the template is not made.")));
             each(OPTION, value)
                     .forEach(term -> objections.add(error(
-                            "option-open", field, term, "可选句未确认 An optional sentence is neither kept nor dropped.")));
+                            "option-open", field, term, "可选句未确认", "An optional sentence is neither kept nor dropped.")));
         }
         return objections;
     }
@@ -99,7 +100,7 @@ public final class ReportChecks {
                 "side-contradiction",
                 field,
                 written.get().word,
-                "侧别与申请不符 The request names the other side: " + requested.get().word));
+                "侧别与申请不符", "The request names the other side."));
     }
 
     private static List<Objection> sideWithin(CheckedText text) {
@@ -112,17 +113,17 @@ public final class ReportChecks {
                 "side-contradiction",
                 "impression",
                 concluded.get().word,
-                "所见与诊断侧别不一致 Findings and impression name opposite sides."));
+                "所见与诊断侧别不一致", "Findings and impression name opposite sides."));
     }
 
     private static List<Objection> lobes(CheckedText text) {
         List<Objection> objections = new ArrayList<>();
         each(LEFT_MIDDLE_LOBE, text.all())
                 .forEach(term -> objections.add(
-                        error("lobe-contradiction", "findings", term, "左肺无中叶 The left lung has no middle lobe.")));
+                        error("lobe-contradiction", "findings", term, "左肺无中叶", "The left lung has no middle lobe.")));
         each(RIGHT_LINGULA, text.all())
                 .forEach(term -> objections.add(
-                        error("lobe-contradiction", "findings", term, "右肺无舌段 The right lung has no lingula.")));
+                        error("lobe-contradiction", "findings", term, "右肺无舌段", "The right lung has no lingula.")));
         return objections;
     }
 
@@ -134,12 +135,12 @@ public final class ReportChecks {
                 Pattern organ = text.modality() == ModalityGroup.US ? either(FEMALE_ORGAN, ADNEXA) : FEMALE_ORGAN;
                 first(organ, field.getValue())
                         .ifPresent(term -> objections.add(
-                                error("sex-contradiction", field.getKey(), term, "男性患者出现女性器官 The patient is male.")));
+                                error("sex-contradiction", field.getKey(), term, "男性患者出现女性器官", "The patient is male.")));
             }
             if (text.female()) {
                 first(MALE_ORGAN, field.getValue())
                         .ifPresent(term -> objections.add(
-                                error("sex-contradiction", field.getKey(), term, "女性患者出现男性器官 The patient is female.")));
+                                error("sex-contradiction", field.getKey(), term, "女性患者出现男性器官", "The patient is female.")));
             }
         }
         return objections;
@@ -155,12 +156,12 @@ public final class ReportChecks {
                                     "fracture-not-concluded",
                                     "impression",
                                     "骨折",
-                                    "所见有骨折而诊断为未见异常 " + "The findings describe a fracture, the impression says normal.")
+                                    "所见有骨折而诊断为未见异常", "The findings describe a fracture, the impression says normal.")
                             : warning(
                                     "fracture-not-concluded",
                                     "impression",
                                     "骨折",
-                                    "所见有骨折而诊断未提及 " + "The impression does not mention the fracture."));
+                                    "所见有骨折而诊断未提及", "The impression does not mention the fracture."));
         }
         if (affirmed(FRACTURE, text.impression())
                 && first(FRACTURE, text.findings()).isEmpty()) {
@@ -168,7 +169,7 @@ public final class ReportChecks {
                     "fracture-not-described",
                     "findings",
                     "骨折",
-                    "诊断有骨折而所见未描述 The findings do not describe the fracture."));
+                    "诊断有骨折而所见未描述", "The findings do not describe the fracture."));
         }
         return List.of();
     }
@@ -184,7 +185,7 @@ public final class ReportChecks {
                         "critical-not-marked",
                         "critical",
                         percent.group(),
-                        "气胸压缩≥50%须按危急值报告 A pneumothorax of 50 % or more is a critical value."));
+                        "气胸压缩≥50%须按危急值报告", "A pneumothorax of 50 % or more is a critical value."));
             }
         }
         return List.of();

@@ -25,11 +25,15 @@ final class SizeCheck {
             List<Size> described = sizes(lesion, text.findings());
             for (Size concluded : sizes(lesion, text.impression())) {
                 if (!described.isEmpty() && described.stream().noneMatch(concluded::near)) {
-                    String message = "所见与诊断中的尺寸不一致 The findings give another size for 「" + lesion + "」.";
-                    objections.add(
-                            described.stream().allMatch(concluded::farFrom)
-                                    ? Objection.error("size-contradiction", "impression", concluded.text(), message)
-                                    : Objection.warning("size-contradiction", "impression", concluded.text(), message));
+                    boolean slip = described.stream().allMatch(concluded::farFrom);
+                    objections.add(new Objection(
+                            "size-contradiction",
+                            "impression",
+                            slip ? Objection.Severity.ERROR : Objection.Severity.WARNING,
+                            concluded.text(),
+                            new Objection.Words(
+                                    "所见与诊断中「" + lesion + "」的尺寸不一致",
+                                    "Findings and impression give 「" + lesion + "」 different sizes.")));
                 }
             }
         }

@@ -109,6 +109,26 @@ class ReportChecksTest {
     }
 
     @Test
+    void whatIsMeasuredTooLargeIsNotCalledNormal() {
+        assertThat(errors(dr("", "M", "心胸比约 0.56。", "心、肺、膈未见明显异常。"))).containsExactly("measurement-not-normal");
+        assertThat(errors(dr("", "M", "心胸比约 0.45。", "心、肺、膈未见明显异常。"))).isEmpty();
+        String abdomen = "右叶最大斜径 12.5 cm，门静脉主干内径 %s mm，胆总管上段 5 mm，脾厚 3.5 cm。";
+        assertThat(errors(text(ModalityGroup.US, "", "M", abdomen.formatted("15"), "肝、胆、胰、脾超声未见明显异常。")))
+                .containsExactly("measurement-not-normal");
+        assertThat(errors(text(ModalityGroup.US, "", "M", abdomen.formatted("11"), "肝、胆、胰、脾超声未见明显异常。")))
+                .isEmpty();
+    }
+
+    @Test
+    void gradesFitTheirMeasurements() {
+        assertThat(warnings(text(ModalityGroup.US, "", "M", "左肾集合系统分离 38 mm。", "左肾积水（轻度）。")))
+                .containsExactly("grade-contradiction");
+        assertThat(warnings(text(ModalityGroup.US, "", "M", "左肾集合系统分离 15 mm。", "左肾积水（轻度）。"))).isEmpty();
+        assertThat(warnings(dr("", "M", "L1 椎体前后缘高度比约 0.70。", "腰椎退行性改变。")))
+                .containsExactly("compression-not-concluded");
+    }
+
+    @Test
     void eachLungHasItsOwnLobes() {
         assertThat(errors(dr("", "M", "左肺中叶见斑片影。", "左肺炎症。"))).containsExactly("lobe-contradiction");
         assertThat(errors(dr("", "M", "右肺上叶舌段见斑片影。", "右肺炎症。"))).containsExactly("lobe-contradiction");
@@ -119,7 +139,8 @@ class ReportChecksTest {
     void everyObjectionNamesItsFieldAndSaysWhy() {
         assertThat(ReportChecks.check(dr("左腕关节", "M", "右{x}骨折。", " "))).allSatisfy(objection -> {
             assertThat(objection.field()).isIn("findings", "impression", "critical");
-            assertThat(objection.message()).isNotBlank();
+            assertThat(objection.message().zh()).isNotBlank();
+                    assertThat(objection.message().en()).isNotBlank();
             assertThat(objection.code()).matches("[a-z-]+");
         });
     }
