@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
 import org.countyread.hub.ingest.MailStore;
@@ -13,6 +15,7 @@ import org.countyread.hub.reading.ReadingQueue;
 import org.countyread.hub.reading.ReadingTask;
 import org.countyread.hub.reading.TaskMove;
 import org.countyread.hub.reading.TaskMoved;
+import org.countyread.hub.registry.GatewayEnrolment;
 import org.countyread.hub.reporting.Report;
 import org.countyread.hub.reporting.ReportSigned;
 import org.countyread.hub.reporting.Reports;
@@ -39,15 +42,18 @@ class Outbox implements MailStore {
     private final MailRepository mails;
     private final ReadingQueue queue;
     private final Reports reports;
+    private final GatewayEnrolment gateways;
     private final ObjectProvider<SiteLine> line;
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
+    private final Set<String> enrolledSites = ConcurrentHashMap.newKeySet();
 
     Outbox(
             MailRepository mails,
             ReadingQueue queue,
             Reports reports,
+            GatewayEnrolment gateways,
             ObjectProvider<SiteLine> line,
             AuditTrail audit,
             JsonMapper json,
@@ -55,6 +61,7 @@ class Outbox implements MailStore {
         this.mails = mails;
         this.queue = queue;
         this.reports = reports;
+        this.gateways = gateways;
         this.line = line;
         this.audit = audit;
         this.json = json;
@@ -125,9 +132,15 @@ class Outbox implements MailStore {
                 .orElseThrow(() -> new IllegalStateException("signed report " + reportId + " without its PDF"));
     }
 
-    /** A study that came over DIMSE from nobody's site has no way back. */
-    private static boolean hasLine(ReadingTask task) {
-        return !site(task).isEmpty();
+    /** A study that came from a place without a gateway, such as the lead hospital's own PACS, has no way back. */
+    private boolean hasLine(ReadingTask task) {
+        String site = site(task);
+        if (!enrolledSites.contains(site)
+                && gateways.gateways().stream()
+                        .anyMatch(gateway -> gateway.siteCode().equals(site))) {
+            enrolledSites.add(site);
+        }
+        return enrolledSites.contains(site);
     }
 
     private static String site(ReadingTask task) {
