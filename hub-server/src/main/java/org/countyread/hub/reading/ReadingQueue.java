@@ -135,6 +135,21 @@ public class ReadingQueue {
         return moved(taskId, TaskMove.SIGN);
     }
 
+    /** Carries out a revision that {@link #attempt} allowed: the reviser holds the task again. */
+    @Transactional
+    public ReadingTask revising(UUID taskId, UUID draftId, CurrentUser reviser) {
+        tasks.leave(taskId, TaskState.AWAITING, null, null);
+        tasks.written(taskId, draftId, person(reviser));
+        return claimed(taskId, reviser);
+    }
+
+    /** Carries out a withdrawal that {@link #attempt} allowed: the study waits to be read anew. */
+    @Transactional
+    public ReadingTask withdrawn(UUID taskId, String why, CurrentUser user) {
+        tasks.withdrawn(taskId);
+        return aside(taskId, TaskMove.WITHDRAW, TaskState.AWAITING, why, user);
+    }
+
     /** The site has the report. Saying so again changes nothing. */
     @Transactional
     public void delivered(UUID taskId, Instant at) {
@@ -168,6 +183,7 @@ public class ReadingQueue {
             case RETAKE -> "RETAKE";
             case ESCALATE -> "ESCALATED";
             case CANCEL -> "CANCELLED";
+            case WITHDRAW -> "WITHDRAWN";
             default -> throw new IllegalStateException("no note for " + move);
         };
     }

@@ -12,6 +12,10 @@ public enum TaskMove {
     ESCALATE,
     CANCEL,
     DELIVER,
+    /** A signed report is to be written anew; the signed one stays until then. */
+    REVISE,
+    /** A signed report does not count any more. */
+    WITHDRAW,
     /** More images of the study have arrived. */
     ARRIVE
 }

@@ -186,6 +186,17 @@ class TaskRepository {
                 .update();
     }
 
+    /** Nothing signed stands any more: the study is as unread as on its first day, save for its history. */
+    void withdrawn(UUID id) {
+        jdbc.sql("""
+                        update reading.task set report_id = null, writer_id = null, writer_username = null,
+                            writer_name = null, signer_username = null, signer_name = null, signed_at = null,
+                            returned_at = null
+                        where id = :id""")
+                .param("id", id)
+                .update();
+    }
+
     void delivered(UUID id, Instant at) {
         jdbc.sql("""
                         update reading.task set state = 'DELIVERED', returned_at = coalesce(returned_at, :at),

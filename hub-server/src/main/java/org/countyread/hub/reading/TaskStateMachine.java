@@ -26,6 +26,8 @@ public final class TaskStateMachine {
             ESCALATE  .          ESCALATED  .          .         .          .                 .          .
             CANCEL    CANCELLED  .          .          .         .          CANCELLED         CANCELLED  .
             DELIVER   .          .          .          DELIVERED DELIVERED  .                 .          .
+            REVISE    .          .          .          CLAIMED   CLAIMED    .                 .          .
+            WITHDRAW  .          .          .          AWAITING  AWAITING   .                 .          .
             ARRIVE    AWAITING   CLAIMED    SUBMITTED  SIGNED    DELIVERED  AWAITING          ESCALATED  CANCELLED
             """);
 
@@ -62,6 +64,13 @@ public final class TaskStateMachine {
         }
         if (move == TaskMove.SIGN) {
             return signing(task, actor);
+        }
+        if (move == TaskMove.WITHDRAW) {
+            return unless(actor.reviewer(), "only a reviewer may withdraw a report");
+        }
+        if (move == TaskMove.REVISE) {
+            return unless(
+                    actor.reviewer() || task.writtenBy(actor), "only the writer or a reviewer may revise a report");
         }
         if (task.state() == SUBMITTED) {
             return afterSubmission(task, move, actor);

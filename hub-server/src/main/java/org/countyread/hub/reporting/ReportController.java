@@ -1,5 +1,8 @@
 package org.countyread.hub.reporting;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +13,8 @@ import org.countyread.hub.platform.security.CurrentUser;
 import org.countyread.hub.platform.security.Role;
 import org.countyread.hub.reading.ReadingQueue;
 import org.countyread.hub.reading.ReadingTask;
+import org.countyread.hub.reading.TaskView;
+import org.countyread.hub.reading.TaskViews;
 import org.countyread.hub.reporting.template.ReportTemplate;
 import org.countyread.hub.reporting.template.TemplateDictionary;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,12 +35,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
     private final Reports reports;
     private final ReadingQueue queue;
+    private final TaskViews views;
     private final TemplateDictionary templates;
     private final AuditTrail audit;
 
-    ReportController(Reports reports, ReadingQueue queue, TemplateDictionary templates, AuditTrail audit) {
+    ReportController(
+            Reports reports, ReadingQueue queue, TaskViews views, TemplateDictionary templates, AuditTrail audit) {
         this.reports = reports;
         this.queue = queue;
+        this.views = views;
         this.templates = templates;
         this.audit = audit;
     }
@@ -78,6 +88,20 @@ class ReportController {
                 .body(pdf);
     }
 
+    /** Begins a new version of a signed report; the caller holds the task again. */
+    @PostMapping("/api/reports/{id}/revise")
+    TaskView revise(CurrentUser user, @PathVariable UUID id) {
+        user.require(Role.READER, Role.REVIEWER);
+        return views.one(reports.revise(id, user));
+    }
+
+    /** Withdraws a signed report; the study waits to be read anew. */
+    @PostMapping("/api/reports/{id}/withdraw")
+    TaskView withdraw(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Reason reason) {
+        user.require(Role.READER, Role.REVIEWER);
+        return views.one(reports.withdraw(id, reason.reason().strip(), user));
+    }
+
     @GetMapping("/api/report-templates")
     Items templates(CurrentUser user, @RequestParam(required = false) @Nullable String modality) {
         user.require(Role.READER, Role.REVIEWER, Role.ADMINISTRATOR);
@@ -93,6 +117,8 @@ class ReportController {
         }
         return task;
     }
+
+    record Reason(@NotBlank @Size(max = 500) String reason) {}
 
     record Items(List<ReportTemplate> items) {}
 }

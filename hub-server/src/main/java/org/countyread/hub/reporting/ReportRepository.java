@@ -131,6 +131,18 @@ class ReportRepository {
                 == 1;
     }
 
+    void withdraw(UUID id, Author by, String why) {
+        jdbc.sql("""
+                        update reporting.report set state = 'WITHDRAWN', withdrawn_at = :now, withdrawn_by = :by,
+                            withdrawn_why = :why
+                        where id = :id and state = 'SIGNED'""")
+                .param("id", id)
+                .param("now", now())
+                .param("by", by.displayName())
+                .param("why", why)
+                .update();
+    }
+
     void keepRendering(UUID reportId, String paper, String sha256, byte[] pdf) {
         jdbc.sql("""
                         insert into reporting.rendering (report_id, made_at, paper, sha256, pdf)

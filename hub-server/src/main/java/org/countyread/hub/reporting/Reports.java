@@ -126,6 +126,60 @@ public class Reports {
         return queue.submitted(taskId);
     }
 
+    /**
+     * Begins a new version of a signed report with its text; the signed one stands until the new one is signed.
+     *
+     * @throws HubException if the report does not stand any more, or the move is not the caller's
+     */
+    @Transactional
+    public ReadingTask revise(UUID reportId, CurrentUser user) {
+        Report signed = require(reportId);
+        queue.attempt(signed.taskId(), TaskMove.REVISE, user).orRefuse();
+        standing(signed);
+        UUID draft = reports.insert(
+                signed.taskId(),
+                reports.nextVersion(signed.taskId()),
+                signed.text(),
+                ReportRepository.author(user));
+        return queue.revising(signed.taskId(), draft, user);
+    }
+
+    /**
+     * Withdraws a signed report, with a reason; it stays on record and visible.
+     *
+     * @throws HubException if the report does not stand any more, or the caller is no reviewer
+     */
+    @Transactional
+    public ReadingTask withdraw(UUID reportId, String why, CurrentUser user) {
+        Report signed = require(reportId);
+        ReadingTask task =
+                queue.attempt(signed.taskId(), TaskMove.WITHDRAW, user).orRefuse();
+        standing(signed);
+        reports.withdraw(signed.id(), ReportRepository.author(user), why);
+        audit.record(
+                AuditAction.REPORT_WITHDRAWN,
+                "report",
+                signed.id().toString(),
+                Optional.of(task.exam().siteCode()),
+                "version " + signed.version());
+        return queue.withdrawn(signed.taskId(), why, user);
+    }
+
+    private void standing(Report report) {
+        boolean newest = reports.newest(report.taskId())
+                .map(Report::id)
+                .map(report.id()::equals)
+                .orElse(false);
+        if (!newest || report.state() != ReportState.SIGNED) {
+            throw new HubException(ReportingError.REPORT_CHANGED, "Another version of the report stands now.");
+        }
+    }
+
+    /** All versions of a task's report, newest first. */
+    List<Report> versions(UUID taskId) {
+        return reports.versions(taskId);
+    }
+
     /** What does not fit in the report that stands, or in a text that somebody is just writing. */
     public List<Objection> check(ReadingTask task, ReportText text) {
         return ReportChecks.check(checked(task, text));

@@ -48,6 +48,9 @@ class WritingController {
         return new Detail(
                 views.one(task),
                 reports.ofTask(id).map(report -> ReportView.of(report, task)).orElse(null),
+                reports.versions(id).stream()
+                        .map(report -> ReportView.of(report, task))
+                        .toList(),
                 views.priors(task),
                 views.notes(id));
     }
@@ -123,6 +126,7 @@ class WritingController {
     record Detail(
             @JsonUnwrapped TaskView task,
             @Nullable ReportView report,
+            List<ReportView> versions,
             List<TaskViews.PriorStudy> priorStudies,
             List<TaskNote> notes) {}
 }

@@ -26,12 +26,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.countyread.hub.archive.StudySummary;
-import org.countyread.hub.platform.pki.PhysicianKeys;
 import org.countyread.hub.reading.ReadingRoomTest;
 import org.countyread.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 
@@ -41,9 +39,6 @@ class ReportSigningIT extends ReadingRoomTest {
 
     @TempDir
     private Path folder;
-
-    @Autowired
-    private PhysicianKeys keys;
 
     @Test
     void aReportGoesFromClaimToSignatureAndItsPdfIsValid() throws Exception {
@@ -86,6 +81,18 @@ class ReportSigningIT extends ReadingRoomTest {
                         IMPRESSION, FINDINGS, "李㛃犇", "影像诊断报告", user("reviewer").displayName());
         assertThat(run("pdfsig", file.toString()))
                 .contains("Signature is Valid", "ETSI.CAdES.detached", "Total document signed");
+        assertThat(run("pdfsig", "-nssdir", trustedAuthorities(), file.toString()))
+                .contains("Certificate is Trusted");
+    }
+
+    /** A certificate database in which the county's authority may vouch for signatures. */
+    private String trustedAuthorities() throws Exception {
+        Path authority = Files.writeString(
+                folder.resolve("ca.pem"), getAnonymously("/pki/ca.pem").body());
+        String database = "sql:" + Files.createDirectory(folder.resolve("nss"));
+        run("certutil", "-N", "-d", database, "--empty-password");
+        run("certutil", "-A", "-d", database, "-n", "county", "-t", "CT,C,C", "-a", "-i", authority.toString());
+        return database;
     }
 
     @Test
@@ -190,6 +197,44 @@ class ReportSigningIT extends ReadingRoomTest {
     }
 
     @Test
+    void aRevisionIsANewSignedVersionAndTheOldOneStaysVisible() {
+        UUID first = signedEcg();
+        assertThat(post("reader2", "/api/reports/" + first + "/revise", "").statusCode()).isEqualTo(403);
+        HttpResponse<String> revised = post("reader", "/api/reports/" + first + "/revise", "");
+        assertThat(revised.statusCode()).as(revised.body()).isEqualTo(200);
+        UUID task = UUID.fromString(tree(revised).path("id").asString());
+        assertThat(detail(task).path("state").asString()).isEqualTo("CLAIMED");
+        assertThat(detail(task).path("report").path("version").asInt()).isEqualTo(2);
+        write("reader", task, "心率 72 次/分。", "窦性心律，偶发室早。");
+        assertThat(move("reader", task, "sign").statusCode()).isEqualTo(200);
+        assertThat(tree(get("reader", "/api/reports/" + first)).path("state").asString()).isEqualTo("SIGNED");
+        assertThat(get("reader", "/api/reports/" + first + "/pdf").statusCode()).isEqualTo(200);
+        JsonNode shown = detail(task);
+        assertThat(shown.path("report").path("version").asInt()).isEqualTo(2);
+        assertThat(shown.path("versions").size()).isEqualTo(2);
+        assertThat(post("reader", "/api/reports/" + first + "/revise", "").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aWithdrawnReportIsReadAnew() {
+        UUID report = signedEcg();
+        String withdraw = "/api/reports/" + report + "/withdraw";
+        assertThat(post("reviewer", withdraw, Map.of("reason", " ")).statusCode()).isEqualTo(400);
+        assertThat(post("reader", withdraw, Map.of("reason", "患者弄错")).statusCode()).isEqualTo(403);
+        HttpResponse<String> withdrawn = post("reviewer", withdraw, Map.of("reason", "患者弄错"));
+        assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(200);
+        assertThat(tree(withdrawn).path("state").asString()).isEqualTo("AWAITING");
+        assertThat(tree(withdrawn).path("reason").asString()).isEqualTo("患者弄错");
+        assertThat(tree(get("reader", "/api/reports/" + report)).path("state").asString())
+                .isEqualTo("WITHDRAWN");
+        UUID task = UUID.fromString(tree(withdrawn).path("id").asString());
+        move("reader2", task, "claim");
+        write("reader2", task, "心率 80 次/分。", "窦性心律。");
+        assertThat(move("reader2", task, "sign").statusCode()).isEqualTo(200);
+        assertThat(detail(task).path("report").path("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void imagesAfterTheSignatureLeaveANoteAndTheReportAlone() {
         StudySummary study = study("ECG", EMERGENCY);
         UUID task = signEcg(study);
@@ -201,8 +246,8 @@ class ReportSigningIT extends ReadingRoomTest {
 
     @Test
     void thePinIsAskedForOnlyWhenTheSignerHasSetOne() {
-        keys.findOrIssue("reader2", user("reader2").displayName(), Optional.empty());
-        keys.changePin("reader2", Optional.empty(), Optional.of("246810"));
+        assertThat(put("reader2", "/api/session/signing-pin", Map.of("next", "246810")).statusCode())
+                .isEqualTo(204);
         UUID task = arrive(study("ECG", ROUTINE));
         move("reader2", task, "claim");
         write("reader2", task, "窦性心律。", "窦性心律。");
@@ -213,7 +258,8 @@ class ReportSigningIT extends ReadingRoomTest {
                         .asString())
                 .isEqualTo("pin-wrong");
         assertThat(post("reader2", sign, Map.of("pin", "246810")).statusCode()).isEqualTo(200);
-        keys.changePin("reader2", Optional.of("246810"), Optional.empty());
+        assertThat(put("reader2", "/api/session/signing-pin", Map.of("current", "246810")).statusCode())
+                .isEqualTo(204);
     }
 
     @Test
@@ -265,7 +311,7 @@ class ReportSigningIT extends ReadingRoomTest {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException missing) {
-            assumeTrue(false, command[0] + " is not installed; install poppler-utils to run this check");
+            assumeTrue(false, command[0] + " is not installed; install poppler-utils and libnss3-tools to run this check");
             throw missing;
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
