@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.countyread.dicom.codec.FrameExtractor;
+import org.countyread.dicom.codec.sample.CodecException;
 import org.countyread.dicom.data.BulkData;
 import org.countyread.dicom.data.Element;
-import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.encoding.DicomFormatException;
 import org.countyread.dicom.json.BulkRef;
 import org.countyread.dicom.part10.DicomFile;
@@ -94,34 +95,18 @@ class StoredFrames {
     }
 
     private byte[] extracted(StoredInstance instance, int number) throws IOException {
-        return fromWhole(
-                instance,
-                dicom -> nativePixels(dicom)
-                        .map(pixels -> {
-                            long frameBytes = pixels.length() / instance.frameCount();
-                            return pixels.slice((number - 1) * frameBytes, frameBytes);
-                        })
-                        .orElseThrow(() -> new HubException(
-                                ArchiveError.PIXELS_UNREADABLE,
-                                "Nothing says which fragments make frame " + number + ".")));
-    }
-
-    private static Optional<BulkData> nativePixels(DicomFile dicom) {
-        return dicom.dataset()
-                .element(Tag.PixelData)
-                .filter(Element.Value.class::isInstance)
-                .map(element -> ((Element.Value) element).data());
+        return fromWhole(instance, dicom -> FrameExtractor.of(dicom).frame(number - 1));
     }
 
     private interface Cut {
-        BulkData from(DicomFile file) throws IOException, DicomFormatException;
+        BulkData from(DicomFile file) throws IOException, CodecException, DicomFormatException;
     }
 
     private byte[] fromWhole(StoredInstance instance, Cut cut) throws IOException {
         ObjectKey key = new ObjectKey(instance.sha256Hex());
         try (LocalCopies.Copy copy = copies.open(key, instance.sizeBytes())) {
             return cut.from(Part10Reader.read(copy.file())).readAll();
-        } catch (DicomFormatException malformed) {
+        } catch (CodecException | DicomFormatException malformed) {
             throw new HubException(ArchiveError.PIXELS_UNREADABLE, "The value cannot be cut out.", malformed);
         }
     }
