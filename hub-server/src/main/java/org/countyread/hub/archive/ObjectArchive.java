@@ -19,6 +19,7 @@ import org.countyread.hub.registry.DeviceUsed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -142,6 +143,7 @@ class ObjectArchive implements Archive {
     }
 
     /** Takes up what was announced and not finished when a node went down between two transactions. */
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1M")
     void completeAllHere() {
         announcements.studiesWithOpenManifest().forEach(this::completeIfAllHere);
     }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.countyread.hub.platform.HubException;
 import org.countyread.link.transport.ItemEnd;
 import org.countyread.link.transport.ItemSink;
 import org.countyread.link.transport.ItemStart;
 import org.countyread.link.wire.ItemOffer;
+import org.springframework.core.NestedRuntimeException;
 
 /** Takes the items of all sites off the line: staged until whole, then handed to {@link SiteItems}. Thread-safe. */
 final class LinkItemSink implements ItemSink {
@@ -26,7 +28,7 @@ final class LinkItemSink implements ItemSink {
 
     @Override
     public ItemStart offer(String siteCode, ItemOffer offer) throws IOException {
-        Optional<ItemStart> known = items.known(siteCode, offer);
+        Optional<ItemStart> known = known(siteCode, offer);
         if (known.isPresent()) {
             return known.get();
         }
@@ -75,10 +77,27 @@ final class LinkItemSink implements ItemSink {
             item.delete();
             return new ItemEnd.Refused("digest-mismatch", "The bytes do not have the digest that was offered.", true);
         }
-        ItemEnd end = items.take(siteCode, item);
+        ItemEnd end = take(siteCode, item);
         open.remove(key);
         item.delete();
         return end;
+    }
+
+    /** A database or an object store that is down is a matter of now: the gateway offers the item again. */
+    private Optional<ItemStart> known(String siteCode, ItemOffer offer) throws IOException {
+        try {
+            return items.known(siteCode, offer);
+        } catch (HubException | NestedRuntimeException down) {
+            throw new IOException("the hub cannot look the item up now", down);
+        }
+    }
+
+    private ItemEnd take(String siteCode, StagedItem item) throws IOException {
+        try {
+            return items.take(siteCode, item);
+        } catch (HubException | NestedRuntimeException down) {
+            throw new IOException("the hub cannot keep the item now", down);
+        }
     }
 
     /** Lets go of a site's files when its line is gone; what they hold is continued by the next offer. */

@@ -21,6 +21,7 @@ import org.countyread.hub.archive.Via;
 import org.countyread.hub.platform.HubException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * Turns C-STORE requests into files and gives them to the archive. The file meta information holds nothing that differs
@@ -89,7 +90,7 @@ final class ObjectReceiver implements StoreReceiver {
                         file.firstByteAt(),
                         new Origin(site, Optional.of(request.callingAeTitle()), Via.DIMSE)));
                 return CompletableFuture.completedFuture(answer(site, result));
-            } catch (HubException e) {
+            } catch (HubException | NestedRuntimeException e) {
                 LOG.error("an object of {} cannot be stored", request.callingAeTitle(), e);
                 return CompletableFuture.completedFuture(DimseStatus.REFUSED_OUT_OF_RESOURCES);
             } finally {
