@@ -1,0 +1,250 @@
+package org.countyread.hub.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.countyread.dicom.data.Attributes;
+import org.countyread.dicom.data.Tag;
+import org.countyread.dicom.part10.Part10Reader;
+import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.ExamPriority;
+import org.countyread.hub.archive.StudySummary;
+import org.countyread.hub.platform.HubIntegrationTest;
+import org.countyread.link.transport.ContentDigest;
+import org.countyread.link.transport.EnrolmentClient;
+import org.countyread.link.transport.GatewayIdentity;
+import org.countyread.link.transport.ItemEnd;
+import org.countyread.link.transport.ItemSource;
+import org.countyread.link.transport.ItemStart;
+import org.countyread.link.transport.LinkClient;
+import org.countyread.link.transport.LinkClientListener;
+import org.countyread.link.transport.LinkClientSettings;
+import org.countyread.link.wire.ItemOffer;
+import org.countyread.link.wire.ItemPriority;
+import org.countyread.testkit.Await;
+import org.countyread.testkit.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class LinkIntakeIT extends HubIntegrationTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String SITE = "LI01";
+
+    @Autowired
+    private LinkIntake intake;
+
+    @Autowired
+    private SiteItems items;
+
+    @Autowired
+    private Archive archive;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aManifestThatOvertakesItsObjectsCompletesTheStudyWhenTheLastOneIsHere() throws Exception {
+        Path file = freshCopy("derived/DX8_raw.dcm");
+        Attributes sent = Part10Reader.read(file).dataset();
+        String study = sent.string(Tag.StudyInstanceUID, "");
+        Shelf shelf = new Shelf();
+        shelf.add("exam-1", "exam", ItemPriority.CONTROL, registration(study));
+        shelf.add("manifest-1", "manifest", ItemPriority.CONTROL, manifest(study, sent, file));
+        try (LinkClient client = connect(shelf)) {
+            Await.until("manifest is acknowledged", LIMIT, () -> shelf.acknowledged.contains("manifest-1"));
+            assertThat(archive.study(study)).isEmpty();
+            shelf.add("object-1", "object", ItemPriority.URGENT, file);
+            client.wake();
+            StudySummary complete = Await.value(
+                    "study is complete",
+                    LIMIT,
+                    () -> archive.study(study)
+                            .filter(summary -> summary.completedAt().isPresent()));
+            assertThat(complete.siteCode()).isEqualTo(SITE);
+            assertThat(complete.priority()).isEqualTo(ExamPriority.EMERGENCY);
+            assertThat(complete.indication()).contains("胸闷");
+            assertThat(complete.villageCode()).contains("LV01");
+            assertThat(complete.acquiredAt()).isPresent();
+            Await.until("object is acknowledged", LIMIT, () -> shelf.acknowledged.contains("object-1"));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDicomObjectIsRefusedAndStaysInQuarantineWithTheReason() throws Exception {
+        Shelf shelf = new Shelf();
+        shelf.add("broken-1", "object", ItemPriority.ROUTINE, Files.writeString(folder.resolve("broken"), "no image"));
+        try (LinkClient client = connect(shelf)) {
+            Await.until("file is refused", LIMIT, () -> shelf.refused.containsKey("broken-1"));
+            assertThat(shelf.refused.get("broken-1")).isEqualTo("not-dicom");
+        }
+        JsonNode quarantine = tree(get("admin", "/api/quarantine")).get("items");
+        assertThat(quarantine.get(0).get("siteCode").asString()).isEqualTo(SITE);
+        assertThat(quarantine.get(0).get("reason").asString()).contains("DICOM");
+    }
+
+    @Test
+    void anUploadThatWasCutByAKilledHubGoesOnWhereItStopped() throws IOException {
+        Path file = freshCopy("derived/DX8_raw.dcm");
+        byte[] bytes = Files.readAllBytes(file);
+        ItemOffer offer = offer("object-2", "object", ItemPriority.ROUTINE, bytes);
+        Path staging = folder.resolve("staging");
+        LinkItemSink killed = sink(staging);
+        assertThat(killed.offer(SITE, offer)).isEqualTo(new ItemStart.Accept(0));
+        killed.write(SITE, "object-2", 0, ByteBuffer.wrap(bytes, 0, 1000));
+
+        LinkItemSink next = sink(staging);
+        assertThat(next.offer(SITE, offer)).isEqualTo(new ItemStart.Accept(1000));
+        next.write(SITE, "object-2", 1000, ByteBuffer.wrap(bytes, 1000, bytes.length - 1000));
+        assertThat(next.finish(SITE, "object-2")).isEqualTo(new ItemEnd.Acknowledged());
+        assertThat(next.offer(SITE, offer)).isEqualTo(new ItemStart.AlreadyHere());
+        assertThat(staging).isEmptyDirectory();
+    }
+
+    @Test
+    void bytesThatThePowerCutSpoiledAreSentAgainFromTheStart() throws IOException {
+        Path file = freshCopy("derived/DX8_raw.dcm");
+        byte[] bytes = Files.readAllBytes(file);
+        ItemOffer offer = offer("object-3", "object", ItemPriority.ROUTINE, bytes);
+        Path staging = folder.resolve("staging");
+        LinkItemSink cut = sink(staging);
+        cut.offer(SITE, offer);
+        cut.write(SITE, "object-3", 0, ByteBuffer.wrap(new byte[1000]));
+
+        LinkItemSink next = sink(staging);
+        assertThat(next.offer(SITE, offer)).isEqualTo(new ItemStart.Accept(1000));
+        next.write(SITE, "object-3", 1000, ByteBuffer.wrap(bytes, 1000, bytes.length - 1000));
+        assertThat(next.finish(SITE, "object-3")).isInstanceOfSatisfying(ItemEnd.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("digest-mismatch");
+            assertThat(refused.retryable()).isTrue();
+        });
+        assertThat(next.offer(SITE, offer)).isEqualTo(new ItemStart.Accept(0));
+    }
+
+    private LinkItemSink sink(Path staging) throws IOException {
+        return new LinkItemSink(new LinkStaging(staging, 0, Clock.systemUTC()), items);
+    }
+
+    private LinkClient connect(Shelf shelf) throws Exception {
+        assertThat(put("admin", "/api/county-register", """
+            {"community":{"code":"LC","name":"连县"},"groups":[],
+             "organisations":[{"code":"LH01","name":"连县人民医院","kind":"LEAD_HOSPITAL"},
+               {"code":"LI01","name":"连江镇卫生院","kind":"TOWNSHIP","parentCode":"LH01"}],
+             "villages":[{"code":"LV01","name":"连村","townshipCode":"LI01"}],"devices":[]}
+            """).statusCode()).isEqualTo(200);
+        String code = tree(post("admin", "/api/gateways/LI01/enrolment-codes", Map.of()))
+                .get("code")
+                .asString();
+        GatewayIdentity identity = EnrolmentClient.enrol("127.0.0.1", intake.port(), code);
+        LinkClient client = new LinkClient(
+                LinkClientSettings.of("127.0.0.1", intake.port(), identity), shelf, mail -> {}, new Silent());
+        client.start();
+        return client;
+    }
+
+    private Path freshCopy(String relative) throws IOException {
+        Optional<Path> sample = Samples.file(relative);
+        assumeTrue(sample.isPresent(), "sample " + relative + " is missing");
+        Path copy = Files.copy(sample.orElseThrow(), folder.resolve("copy.dcm"));
+        Process process = new ProcessBuilder("dcmodify", "-nb", "-gst", "-gse", "-gin", copy.toString())
+                .redirectErrorStream(true)
+                .start();
+        process.getInputStream().readAllBytes();
+        assertThat(process.onExit().join().exitValue()).isZero();
+        return copy;
+    }
+
+    private static String registration(String study) {
+        return """
+            {"accessionNumber":"LI01-261122-0001","studyInstanceUid":"%s",
+             "patient":{"id":"P1","name":"李四","sex":"M","birthDate":"1960-05-04"},"modality":"DX",
+             "item":"胸部正位","bodyPart":"CHEST","indication":"胸闷","priority":"EMERGENCY",
+             "villageCode":"LV01","deviceSerial":null,"operator":"technician",
+             "registeredAt":"2026-11-22T09:00:00+08:00"}
+            """.formatted(study);
+    }
+
+    private static String manifest(String study, Attributes sent, Path file) throws IOException {
+        return """
+            {"studyInstanceUid":"%s","accessionNumber":"LI01-261122-0001","priority":"EMERGENCY",
+             "indication":"胸闷","item":"胸部正位","villageCode":"LV01",
+             "registeredAt":"2026-11-22T09:00:00+08:00","acquiredAt":"2026-11-22T09:05:00+08:00",
+             "completeAt":"2026-11-22T09:06:00+08:00",
+             "objects":[{"sopInstanceUid":"%s","sha256":"%s","sizeBytes":%d}]}
+            """.formatted(study, sent.string(Tag.SOPInstanceUID, ""), ContentDigest.hex(file), Files.size(file));
+    }
+
+    private static ItemOffer offer(String id, String kind, ItemPriority priority, byte[] bytes) {
+        return new ItemOffer(id, kind, Map.of(), bytes.length, ContentDigest.hex(bytes), priority);
+    }
+
+    /** Items of a gateway, in files. Thread-safe. */
+    private final class Shelf implements ItemSource {
+        private final Map<String, ItemOffer> offers = new ConcurrentHashMap<>();
+        private final Map<String, Path> files = new ConcurrentHashMap<>();
+        private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        private final Map<String, String> refused = new ConcurrentHashMap<>();
+
+        void add(String id, String kind, ItemPriority priority, String json) throws IOException {
+            add(id, kind, priority, Files.writeString(folder.resolve(id + ".json"), json, StandardCharsets.UTF_8));
+        }
+
+        void add(String id, String kind, ItemPriority priority, Path file) throws IOException {
+            files.put(id, file);
+            offers.put(id, offer(id, kind, priority, Files.readAllBytes(file)));
+        }
+
+        @Override
+        public List<ItemOffer> waiting(Set<String> exceptItemIds, int max) {
+            List<ItemOffer> waiting = new ArrayList<>(offers.values());
+            waiting.removeIf(offer -> exceptItemIds.contains(offer.itemId())
+                    || acknowledged.contains(offer.itemId())
+                    || refused.containsKey(offer.itemId()));
+            return waiting.subList(0, Math.min(max, waiting.size()));
+        }
+
+        @Override
+        public SeekableByteChannel open(String itemId) throws IOException {
+            return Files.newByteChannel(Optional.ofNullable(files.get(itemId)).orElseThrow());
+        }
+
+        @Override
+        public void acknowledged(String itemId) {
+            acknowledged.add(itemId);
+        }
+
+        @Override
+        public void refused(String itemId, String code, String detail) {
+            refused.put(itemId, code);
+        }
+    }
+
+    private static final class Silent implements LinkClientListener {
+        @Override
+        public void connected() {}
+
+        @Override
+        public void disconnected(String reason) {}
+
+        @Override
+        public void progress(String itemId, long bytesSent, long bytesTotal) {}
+
+        @Override
+        public void rate(long bytesPerSecond) {}
+    }
+}
