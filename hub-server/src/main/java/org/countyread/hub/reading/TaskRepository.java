@@ -192,9 +192,7 @@ class TaskRepository {
                         update reading.task set report_id = null, writer_id = null, writer_username = null,
                             writer_name = null, signer_username = null, signer_name = null, signed_at = null,
                             returned_at = null
-                        where id = :id""")
-                .param("id", id)
-                .update();
+                        where id = :id""").param("id", id).update();
     }
 
     void delivered(UUID id, Instant at) {

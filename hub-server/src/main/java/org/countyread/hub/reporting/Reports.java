@@ -137,10 +137,7 @@ public class Reports {
         queue.attempt(signed.taskId(), TaskMove.REVISE, user).orRefuse();
         standing(signed);
         UUID draft = reports.insert(
-                signed.taskId(),
-                reports.nextVersion(signed.taskId()),
-                signed.text(),
-                ReportRepository.author(user));
+                signed.taskId(), reports.nextVersion(signed.taskId()), signed.text(), ReportRepository.author(user));
         return queue.revising(signed.taskId(), draft, user);
     }
 

@@ -199,7 +199,8 @@ class ReportSigningIT extends ReadingRoomTest {
     @Test
     void aRevisionIsANewSignedVersionAndTheOldOneStaysVisible() {
         UUID first = signedEcg();
-        assertThat(post("reader2", "/api/reports/" + first + "/revise", "").statusCode()).isEqualTo(403);
+        assertThat(post("reader2", "/api/reports/" + first + "/revise", "").statusCode())
+                .isEqualTo(403);
         HttpResponse<String> revised = post("reader", "/api/reports/" + first + "/revise", "");
         assertThat(revised.statusCode()).as(revised.body()).isEqualTo(200);
         UUID task = UUID.fromString(tree(revised).path("id").asString());
@@ -207,20 +208,24 @@ class ReportSigningIT extends ReadingRoomTest {
         assertThat(detail(task).path("report").path("version").asInt()).isEqualTo(2);
         write("reader", task, "心率 72 次/分。", "窦性心律，偶发室早。");
         assertThat(move("reader", task, "sign").statusCode()).isEqualTo(200);
-        assertThat(tree(get("reader", "/api/reports/" + first)).path("state").asString()).isEqualTo("SIGNED");
+        assertThat(tree(get("reader", "/api/reports/" + first)).path("state").asString())
+                .isEqualTo("SIGNED");
         assertThat(get("reader", "/api/reports/" + first + "/pdf").statusCode()).isEqualTo(200);
         JsonNode shown = detail(task);
         assertThat(shown.path("report").path("version").asInt()).isEqualTo(2);
         assertThat(shown.path("versions").size()).isEqualTo(2);
-        assertThat(post("reader", "/api/reports/" + first + "/revise", "").statusCode()).isEqualTo(409);
+        assertThat(post("reader", "/api/reports/" + first + "/revise", "").statusCode())
+                .isEqualTo(409);
     }
 
     @Test
     void aWithdrawnReportIsReadAnew() {
         UUID report = signedEcg();
         String withdraw = "/api/reports/" + report + "/withdraw";
-        assertThat(post("reviewer", withdraw, Map.of("reason", " ")).statusCode()).isEqualTo(400);
-        assertThat(post("reader", withdraw, Map.of("reason", "患者弄错")).statusCode()).isEqualTo(403);
+        assertThat(post("reviewer", withdraw, Map.of("reason", " ")).statusCode())
+                .isEqualTo(400);
+        assertThat(post("reader", withdraw, Map.of("reason", "患者弄错")).statusCode())
+                .isEqualTo(403);
         HttpResponse<String> withdrawn = post("reviewer", withdraw, Map.of("reason", "患者弄错"));
         assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(200);
         assertThat(tree(withdrawn).path("state").asString()).isEqualTo("AWAITING");
@@ -246,7 +251,8 @@ class ReportSigningIT extends ReadingRoomTest {
 
     @Test
     void thePinIsAskedForOnlyWhenTheSignerHasSetOne() {
-        assertThat(put("reader2", "/api/session/signing-pin", Map.of("next", "246810")).statusCode())
+        assertThat(put("reader2", "/api/session/signing-pin", Map.of("next", "246810"))
+                        .statusCode())
                 .isEqualTo(204);
         UUID task = arrive(study("ECG", ROUTINE));
         move("reader2", task, "claim");
@@ -258,7 +264,8 @@ class ReportSigningIT extends ReadingRoomTest {
                         .asString())
                 .isEqualTo("pin-wrong");
         assertThat(post("reader2", sign, Map.of("pin", "246810")).statusCode()).isEqualTo(200);
-        assertThat(put("reader2", "/api/session/signing-pin", Map.of("current", "246810")).statusCode())
+        assertThat(put("reader2", "/api/session/signing-pin", Map.of("current", "246810"))
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -311,7 +318,8 @@ class ReportSigningIT extends ReadingRoomTest {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException missing) {
-            assumeTrue(false, command[0] + " is not installed; install poppler-utils and libnss3-tools to run this check");
+            assumeTrue(
+                    false, command[0] + " is not installed; install poppler-utils and libnss3-tools to run this check");
             throw missing;
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -84,7 +84,11 @@ public final class ReportChecks {
                             error("choice-open", field, term, "模板选项未选择", "A choice of the template is not made.")));
             each(OPTION, value)
                     .forEach(term -> objections.add(error(
-                            "option-open", field, term, "可选句未确认", "An optional sentence is neither kept nor dropped.")));
+                            "option-open",
+                            field,
+                            term,
+                            "可选句未确认",
+                            "An optional sentence is neither kept nor dropped.")));
         }
         return objections;
     }
@@ -96,11 +100,8 @@ public final class ReportChecks {
             return List.of();
         }
         String field = Side.only(text.findings()).equals(written) ? "findings" : "impression";
-        return List.of(error(
-                "side-contradiction",
-                field,
-                written.get().word,
-                "侧别与申请不符", "The request names the other side."));
+        return List.of(
+                error("side-contradiction", field, written.get().word, "侧别与申请不符", "The request names the other side."));
     }
 
     private static List<Objection> sideWithin(CheckedText text) {
@@ -113,7 +114,8 @@ public final class ReportChecks {
                 "side-contradiction",
                 "impression",
                 concluded.get().word,
-                "所见与诊断侧别不一致", "Findings and impression name opposite sides."));
+                "所见与诊断侧别不一致",
+                "Findings and impression name opposite sides."));
     }
 
     private static List<Objection> lobes(CheckedText text) {
@@ -134,13 +136,13 @@ public final class ReportChecks {
             if (text.male()) {
                 Pattern organ = text.modality() == ModalityGroup.US ? either(FEMALE_ORGAN, ADNEXA) : FEMALE_ORGAN;
                 first(organ, field.getValue())
-                        .ifPresent(term -> objections.add(
-                                error("sex-contradiction", field.getKey(), term, "男性患者出现女性器官", "The patient is male.")));
+                        .ifPresent(term -> objections.add(error(
+                                "sex-contradiction", field.getKey(), term, "男性患者出现女性器官", "The patient is male.")));
             }
             if (text.female()) {
                 first(MALE_ORGAN, field.getValue())
-                        .ifPresent(term -> objections.add(
-                                error("sex-contradiction", field.getKey(), term, "女性患者出现男性器官", "The patient is female.")));
+                        .ifPresent(term -> objections.add(error(
+                                "sex-contradiction", field.getKey(), term, "女性患者出现男性器官", "The patient is female.")));
             }
         }
         return objections;
@@ -156,12 +158,14 @@ public final class ReportChecks {
                                     "fracture-not-concluded",
                                     "impression",
                                     "骨折",
-                                    "所见有骨折而诊断为未见异常", "The findings describe a fracture, the impression says normal.")
+                                    "所见有骨折而诊断为未见异常",
+                                    "The findings describe a fracture, the impression says normal.")
                             : warning(
                                     "fracture-not-concluded",
                                     "impression",
                                     "骨折",
-                                    "所见有骨折而诊断未提及", "The impression does not mention the fracture."));
+                                    "所见有骨折而诊断未提及",
+                                    "The impression does not mention the fracture."));
         }
         if (affirmed(FRACTURE, text.impression())
                 && first(FRACTURE, text.findings()).isEmpty()) {
@@ -169,7 +173,8 @@ public final class ReportChecks {
                     "fracture-not-described",
                     "findings",
                     "骨折",
-                    "诊断有骨折而所见未描述", "The findings do not describe the fracture."));
+                    "诊断有骨折而所见未描述",
+                    "The findings do not describe the fracture."));
         }
         return List.of();
     }
@@ -185,7 +190,8 @@ public final class ReportChecks {
                         "critical-not-marked",
                         "critical",
                         percent.group(),
-                        "气胸压缩≥50%须按危急值报告", "A pneumothorax of 50 % or more is a critical value."));
+                        "气胸压缩≥50%须按危急值报告",
+                        "A pneumothorax of 50 % or more is a critical value."));
             }
         }
         return List.of();

@@ -123,7 +123,8 @@ class ReportChecksTest {
     void gradesFitTheirMeasurements() {
         assertThat(warnings(text(ModalityGroup.US, "", "M", "左肾集合系统分离 38 mm。", "左肾积水（轻度）。")))
                 .containsExactly("grade-contradiction");
-        assertThat(warnings(text(ModalityGroup.US, "", "M", "左肾集合系统分离 15 mm。", "左肾积水（轻度）。"))).isEmpty();
+        assertThat(warnings(text(ModalityGroup.US, "", "M", "左肾集合系统分离 15 mm。", "左肾积水（轻度）。")))
+                .isEmpty();
         assertThat(warnings(dr("", "M", "L1 椎体前后缘高度比约 0.70。", "腰椎退行性改变。")))
                 .containsExactly("compression-not-concluded");
     }
@@ -140,7 +141,7 @@ class ReportChecksTest {
         assertThat(ReportChecks.check(dr("左腕关节", "M", "右{x}骨折。", " "))).allSatisfy(objection -> {
             assertThat(objection.field()).isIn("findings", "impression", "critical");
             assertThat(objection.message().zh()).isNotBlank();
-                    assertThat(objection.message().en()).isNotBlank();
+            assertThat(objection.message().en()).isNotBlank();
             assertThat(objection.code()).matches("[a-z-]+");
         });
     }

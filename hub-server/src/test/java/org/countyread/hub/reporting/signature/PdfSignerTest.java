@@ -66,7 +66,8 @@ class PdfSignerTest {
                     cms.getSignerInfos().getSigners().iterator().next();
             assertThat(signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(key.certificate())))
                     .isTrue();
-            assertThat(signer.getSignedAttributes().get(CMSAttributes.signingTime)).isNull();
+            assertThat(signer.getSignedAttributes().get(CMSAttributes.signingTime))
+                    .isNull();
             SigningCertificateV2 reference = SigningCertificateV2.getInstance(signer.getSignedAttributes()
                     .get(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
                     .getAttributeValues()[0]);
