@@ -14,7 +14,7 @@ import org.countyread.testkit.Await;
 
 /** The gateway in a process of its own, which can be killed without a word. */
 final class ChildGateway implements AutoCloseable {
-    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private final Process process;
     private final int dicomPort;

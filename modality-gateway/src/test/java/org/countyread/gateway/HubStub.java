@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -123,7 +124,7 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
 
     @Override
     public ItemEnd finish(String siteCode, String itemId) throws IOException {
-        ItemOffer offer = offers.get(itemId);
+        ItemOffer offer = Objects.requireNonNull(offers.get(itemId), itemId);
         if (!ContentDigest.hex(folder.resolve(itemId)).equals(offer.sha256Hex())) {
             Files.delete(folder.resolve(itemId));
             return new ItemEnd.Refused("digest", "the bytes are not the ones offered", true);

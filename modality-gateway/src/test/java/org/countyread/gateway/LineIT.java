@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +73,7 @@ class LineIT {
         List<ItemOffer> objects = hub.held("object");
         assertThat(objects).hasSize(2);
         for (ItemOffer object : objects) {
-            Path sent = object.attributes().get("sopInstanceUid").equals("1.2.3.1") ? first : second;
+            Path sent = "1.2.3.1".equals(object.attributes().get("sopInstanceUid")) ? first : second;
             assertThat(TestObjects.dataSet(Files.readAllBytes(hub.file(object))))
                     .isEqualTo(TestObjects.dataSet(Files.readAllBytes(sent)));
             assertThat(object.attributes()).containsEntry("accessionNumber", "ACC1");
@@ -181,7 +182,7 @@ class LineIT {
         untilWayIs("ACC1", "DELIVERED");
         hub.post(new Mail("m1", "exam-state", """
                 {"accessionNumber":"ACC1","studyInstanceUid":"1.2.3","state":"RETAKE_REQUESTED",
-                 "at":"%s","by":"reader","reason":"POSITIONING"}""".formatted(OffsetDateTime.now()), new byte[0]));
+                 "at":"%s","by":"reader","reason":"POSITIONING"}""".formatted(OffsetDateTime.now(ZoneOffset.UTC)), new byte[0]));
         JsonNode exam = untilWayIs("ACC1", "RETAKE");
         assertThat(exam.at("/retake/reason").asString()).isEqualTo("POSITIONING");
         assertThat(exam.get("needsHand").asBoolean()).isTrue();

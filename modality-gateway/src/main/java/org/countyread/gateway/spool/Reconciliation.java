@@ -66,6 +66,8 @@ final class Reconciliation {
         } catch (DicomFormatException e) {
             LOG.warn("{} cannot be identified and is set aside: {}", name, e.getMessage());
             files.setAside(name);
+        } catch (IOException e) {
+            LOG.error("{} has no row and cannot be read; it is left where it is", name, e);
         }
     }
 
