@@ -29,13 +29,10 @@ class RealPixelsTest {
     private static final Pattern ROW = Pattern.compile("\\| ((?:dicom|derived)/\\S+) \\|.*\\|([^|]*)\\|");
     private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{16}\\b");
 
-    /** Lossy wavelets, which round differently; images the others read differently too; and damaged ones. */
+    /** Lossy wavelets, which round differently by one or two, and files that are damaged or have no image. */
     private static final Set<String> NOT_THE_SAME = Set.of(
-            "fo-dicom__GH340.dcm",
             "pydicom-data__MR2_J2KI.dcm",
             "pydicom-data__US1_J2KI.dcm",
-            "pydicom__GDCMJ2K_TextGBR.dcm refused",
-            "pylibjpeg-data__NM_Kakadu44_SOTmarkerincons.dcm",
             "pydicom__MR_truncated.dcm refused",
             "pydicom__SC_rgb_jpeg.dcm refused",
             "pydicom__meta_missing_tsyntax.dcm refused",
@@ -64,9 +61,8 @@ class RealPixelsTest {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         FrameExtractor extractor = FrameExtractor.of(file);
         for (int i = 0; i < extractor.frames(); i++) {
-            DecodedFrame decoded = FrameDecoder.decode(file, i);
-            boolean plain = extractor.isEncapsulated() || decoded.format().bitsAllocated() == 12;
-            sha.update(plain ? decoded.pixels().toBytes() : extractor.frame(i).readAll());
+            byte[] decoded = FrameDecoder.decode(file, i).pixels().toBytes();
+            sha.update(extractor.isEncapsulated() ? decoded : extractor.frame(i).readAll());
         }
         return HexFormat.of().formatHex(sha.digest()).substring(0, 16);
     }

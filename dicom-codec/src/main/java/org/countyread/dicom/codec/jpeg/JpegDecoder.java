@@ -19,6 +19,9 @@ import org.countyread.dicom.codec.sample.RasterSamples;
 public final class JpegDecoder {
     private static final JPEGImageReaderSpi READERS = register();
 
+    /** SOF0 and SOF1. */
+    private static final int SEQUENTIAL_MAX = 0xC1;
+
     private JpegDecoder() {}
 
     /** Decoded samples, and whether they are RGB as far as the stream itself tells. */
@@ -65,6 +68,10 @@ public final class JpegDecoder {
             }
             return RasterSamples.of(raster, Math.max(header.precision(), bitsAllocated) > 8 ? 16 : 8);
         } catch (IOException | RuntimeException e) {
+            if (header.process() <= SEQUENTIAL_MAX) {
+                // It minds segments that do not matter; the samples may still be whole.
+                return new SequentialDctDecoder(stream).decode();
+            }
             throw new CodecException("JPEG stream cannot be decoded", e);
         } finally {
             if (reader != null) {

@@ -16,6 +16,7 @@ import org.countyread.dicom.codec.sample.RasterSamples;
 public final class Jpeg2000Decoder {
     private static final J2KImageReaderSpi READERS = new J2KImageReaderSpi();
     private static final int SIZE_SEGMENT_BYTES = 42;
+    private static final int BOXES_BYTES_MAX = 64 * 1024;
 
     private Jpeg2000Decoder() {}
 
@@ -25,7 +26,8 @@ public final class Jpeg2000Decoder {
             throws CodecException {
         checkSize(stream, rows, columns, samplesPerPixel);
         J2KImageReader reader = new J2KImageReader(READERS);
-        try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
+        byte[] counted = TileParts.counted(stream, codeStreamStart(stream));
+        try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(counted))) {
             reader.setInput(input, true, true);
             Raster raster = reader.readRaster(0, new J2KImageReadParam());
             if (raster.getWidth() != columns || raster.getHeight() != rows || raster.getNumBands() != samplesPerPixel) {
@@ -69,7 +71,7 @@ public final class Jpeg2000Decoder {
 
     /** Behind the boxes of a JP2 file, which some writers put into DICOM, or at the start. */
     private static int codeStreamStart(byte[] stream) {
-        for (int at = 0; at + 4 <= Math.min(stream.length, 1024); at++) {
+        for (int at = 0; at + 4 <= Math.min(stream.length, BOXES_BYTES_MAX); at++) {
             if ((stream[at] & 0xFF) == 0xFF
                     && stream[at + 1] == 0x4F
                     && (stream[at + 2] & 0xFF) == 0xFF
