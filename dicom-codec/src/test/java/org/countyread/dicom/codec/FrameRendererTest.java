@@ -1,0 +1,127 @@
+package org.countyread.dicom.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.countyread.dicom.codec.sample.CodecException;
+import org.countyread.dicom.data.Attributes;
+import org.countyread.dicom.data.Tag;
+import org.countyread.dicom.data.Uid;
+import org.countyread.dicom.data.VR;
+import org.countyread.dicom.part10.DicomFile;
+import org.countyread.dicom.part10.FileMetaInformation;
+import org.junit.jupiter.api.Test;
+
+class FrameRendererTest {
+    private static Attributes.Builder image(int rows, int columns, int samples, String photometric) {
+        return Attributes.builder()
+                .integer(Tag.Rows, rows)
+                .integer(Tag.Columns, columns)
+                .integer(Tag.SamplesPerPixel, samples)
+                .string(Tag.PhotometricInterpretation, photometric)
+                .integer(Tag.BitsAllocated, 8)
+                .integer(Tag.BitsStored, 8)
+                .integer(Tag.HighBit, 7)
+                .integer(Tag.PixelRepresentation, 0);
+    }
+
+    private static DicomFile file(Attributes dataset) {
+        return new DicomFile(
+                FileMetaInformation.of(Uid.SecondaryCaptureImageStorage, "1.2.3", Uid.ExplicitVRLittleEndian), dataset);
+    }
+
+    private static int red(BufferedImage image, int x, int y) {
+        return (image.getRGB(x, y) >> 16) & 0xFF;
+    }
+
+    @Test
+    void appliesTheWindowAndInvertsMonochrome1() throws Exception {
+        for (String photometric : List.of("MONOCHROME1", "MONOCHROME2")) {
+            Attributes dataset = image(1, 3, 1, photometric)
+                    .decimal(Tag.WindowCenter, 100)
+                    .decimal(Tag.WindowWidth, 50)
+                    .bytes(Tag.PixelData, VR.OB, new byte[] {10, 100, (byte) 200})
+                    .build();
+            BufferedImage picture = FrameRenderer.render(file(dataset), 0, RenderRequest.fullSize());
+            boolean inverted = photometric.equals("MONOCHROME1");
+            assertThat(picture.getRaster().getSample(0, 0, 0)).isEqualTo(inverted ? 255 : 0);
+            assertThat(picture.getRaster().getSample(2, 0, 0)).isEqualTo(inverted ? 0 : 255);
+        }
+    }
+
+    @Test
+    void aRequestedWindowReplacesTheObjectsOwn() throws Exception {
+        Attributes dataset = image(1, 2, 1, "MONOCHROME2")
+                .decimal(Tag.WindowCenter, 100)
+                .decimal(Tag.WindowWidth, 50)
+                .bytes(Tag.PixelData, VR.OB, new byte[] {10, 20})
+                .build();
+        RenderRequest request = new RenderRequest(10, 10, Optional.of(new Window(15, 2)));
+        BufferedImage picture = FrameRenderer.render(file(dataset), 0, request);
+        assertThat(picture.getRaster().getSample(0, 0, 0)).isZero();
+        assertThat(picture.getRaster().getSample(1, 0, 0)).isEqualTo(255);
+    }
+
+    @Test
+    void showsPlanarAndYbrColours() throws Exception {
+        Attributes planar = image(1, 2, 3, "RGB")
+                .integer(Tag.PlanarConfiguration, 1)
+                .bytes(Tag.PixelData, VR.OB, new byte[] {1, 2, 3, 4, 5, 6})
+                .build();
+        BufferedImage rgb = FrameRenderer.render(file(planar), 0, RenderRequest.fullSize());
+        assertThat(rgb.getRGB(1, 0) & 0xFFFFFF).isEqualTo(0x020406);
+
+        Attributes ybr = image(1, 2, 3, "YBR_FULL_422")
+                .bytes(Tag.PixelData, VR.OB, new byte[] {50, 60, (byte) 128, (byte) 128})
+                .build();
+        BufferedImage grey = FrameRenderer.render(file(ybr), 0, RenderRequest.fullSize());
+        assertThat(grey.getRGB(0, 0) & 0xFFFFFF).isEqualTo(0x323232);
+        assertThat(grey.getRGB(1, 0) & 0xFFFFFF).isEqualTo(0x3C3C3C);
+    }
+
+    @Test
+    void makesPicturesSmallerButNeverLarger() throws Exception {
+        Attributes dataset = image(40, 20, 1, "MONOCHROME2")
+                .bytes(Tag.PixelData, VR.OB, new byte[800])
+                .build();
+        BufferedImage small = FrameRenderer.render(file(dataset), 0, RenderRequest.within(10));
+        assertThat(small.getWidth()).isEqualTo(5);
+        assertThat(small.getHeight()).isEqualTo(10);
+        BufferedImage same = FrameRenderer.render(file(dataset), 0, RenderRequest.within(1000));
+        assertThat(same.getWidth()).isEqualTo(20);
+        assertThat(FrameRenderer.png(same)).startsWith((byte) 0x89, 'P', 'N', 'G');
+        assertThat(FrameRenderer.jpeg(same, 0.8f)).startsWith((byte) 0xFF, (byte) 0xD8);
+    }
+
+    @Test
+    void refusesWhatItCannotShow() {
+        Attributes huge = image(65_535, 65_535, 3, "RGB")
+                .bytes(Tag.PixelData, VR.OB, new byte[4])
+                .build();
+        assertThatThrownBy(() -> FrameRenderer.render(file(huge), 0, RenderRequest.within(10)))
+                .isInstanceOf(CodecException.class);
+        assertThatThrownBy(() -> FrameRenderer.render(file(Attributes.EMPTY), 0, RenderRequest.within(10)))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("no integer pixel data");
+    }
+
+    @Test
+    void findsFramesByOffsetTableAndByTheirFirstBytes() throws Exception {
+        byte[] first = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1};
+        byte[] rest = {9, 9};
+        byte[] table = {0, 0, 0, 0, 22, 0, 0, 0};
+        for (byte[] offsets : List.of(table, new byte[0])) {
+            Attributes dataset = image(1, 1, 1, "MONOCHROME2")
+                    .integer(Tag.NumberOfFrames, 2)
+                    .fragments(Tag.PixelData, VR.OB, List.of(offsets, first, rest, first))
+                    .build();
+            FrameExtractor extractor = FrameExtractor.of(dataset);
+            assertThat(extractor.frames()).isEqualTo(2);
+            assertThat(extractor.frame(0).length()).isEqualTo(6);
+            assertThat(extractor.frame(1).length()).isEqualTo(4);
+        }
+    }
+}
