@@ -75,6 +75,11 @@ public abstract class HubIntegrationTest {
                 port + "/" + username, key -> accessTokens.issue(user(username).id(), AccessTokens.Kind.BEARER));
     }
 
+    /** After a test has taken tokens away. */
+    protected static void forgetTokens() {
+        TOKENS.clear();
+    }
+
     protected CurrentUser user(String username) {
         return users.byUsername(username).orElseThrow().user();
     }

@@ -23,7 +23,6 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.countyread.hub.platform.HubException;
-import org.countyread.hub.platform.HubSettings;
 import org.countyread.hub.platform.PlatformError;
 import org.countyread.hub.platform.pki.CertificateFactory.Issuer;
 import org.countyread.hub.platform.pki.CertificateFactory.Profile;
@@ -53,7 +52,6 @@ public class CertificateAuthority {
             PkiRepository repository,
             HubSecret secret,
             PkiSettings settings,
-            HubSettings hub,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.repository = repository;

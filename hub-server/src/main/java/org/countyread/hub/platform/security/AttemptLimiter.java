@@ -1,15 +1,12 @@
 package org.countyread.hub.platform.security;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.PlatformError;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class AttemptLimiter {
-    private final JdbcClient jdbc;
+    private final AttemptRepository attempts;
     private final SecuritySettings settings;
     private final Clock clock;
 
-    AttemptLimiter(JdbcClient jdbc, SecuritySettings settings, Clock clock) {
-        this.jdbc = jdbc;
+    AttemptLimiter(AttemptRepository attempts, SecuritySettings settings, Clock clock) {
+        this.attempts = attempts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,13 +35,7 @@ public class AttemptLimiter {
      */
     public void check(String subject) {
         Instant now = clock.instant();
-        Optional<Instant> until = jdbc.sql(
-                        "select locked_until from platform.attempt_lock where subject = :subject and locked_until > :now")
-                .param("subject", subject)
-                .param("now", Timestamp.from(now))
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+        Optional<Instant> until = attempts.lockedUntil(subject, now);
         if (until.isPresent()) {
             long seconds = Math.max(1, Duration.between(now, until.get()).toSeconds());
             throw new HubException(
@@ -58,39 +49,22 @@ public class AttemptLimiter {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(String subject) {
         Instant now = clock.instant();
-        jdbc.sql("insert into platform.failed_attempt (subject, failed_at) values (:subject, :now)")
-                .param("subject", subject)
-                .param("now", Timestamp.from(now))
-                .update();
-        jdbc.sql("""
-                        insert into platform.attempt_lock (subject, locked_until)
-                        select :subject, :until
-                        where (select count(*) from platform.failed_attempt
-                               where subject = :subject and failed_at > :since) >= :max
-                        on conflict (subject) do update set locked_until = excluded.locked_until""")
-                .param("subject", subject)
-                .param("until", Timestamp.from(now.plus(settings.lockDuration())))
-                .param("since", Timestamp.from(now.minus(settings.failureWindow())))
-                .param("max", settings.failuresMax())
-                .update();
+        attempts.insertFailure(subject, now);
+        attempts.lockAfter(
+                settings.failuresMax(),
+                subject,
+                now.minus(settings.failureWindow()),
+                now.plus(settings.lockDuration()));
     }
 
     /** A right attempt wipes the slate. */
     public void succeeded(String subject) {
-        jdbc.sql("delete from platform.failed_attempt where subject = :subject")
-                .param("subject", subject)
-                .update();
+        attempts.deleteFailures(subject);
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT11M")
     void sweep() {
-        Timestamp old =
-                Timestamp.from(clock.instant().minus(settings.failureWindow()).minus(settings.lockDuration()));
-        jdbc.sql("delete from platform.failed_attempt where failed_at < :old")
-                .param("old", old)
-                .update();
-        jdbc.sql("delete from platform.attempt_lock where locked_until < :old")
-                .param("old", old)
-                .update();
+        attempts.deleteBefore(
+                clock.instant().minus(settings.failureWindow()).minus(settings.lockDuration()));
     }
 }

@@ -75,6 +75,65 @@ class SessionIT extends HubIntegrationTest {
     }
 
     @Test
+    void aTokenLivesOnWhileItIsUsedAndDiesWhenItIsNot() {
+        String token =
+                tree(signIn("/api/tokens", "reviewer", PASSWORD)).get("token").stringValue();
+        HttpRequest request = request(Optional.empty(), "/api/session")
+                .header("Authorization", "Bearer " + token)
+                .GET()
+                .build();
+        moveExpiry("reviewer", "1 hour");
+        assertThat(send(request).statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql(
+                                """
+                                select min(expires_at) > now() + interval '11 hours 50 minutes'
+                                from platform.access_token where user_id = :user""")
+                        .param("user", user("reviewer").id())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        moveExpiry("reviewer", "-1 second");
+        assertThat(send(request).statusCode()).isEqualTo(401);
+        jdbc.sql("delete from platform.access_token where user_id = :user")
+                .param("user", user("reviewer").id())
+                .update();
+        forgetTokens();
+    }
+
+    @Test
+    void theDatabaseKnowsNoTokenInTheClear() {
+        String token =
+                tree(signIn("/api/tokens", "reader", PASSWORD)).get("token").stringValue();
+        assertThat(jdbc.sql("select count(*) from platform.access_token where encode(token_hash, 'escape') like :token")
+                        .param("token", "%" + token + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void metricsAreForThisMachineAndForAdministrators() {
+        assertThat(getAnonymously("/actuator/prometheus").statusCode()).isEqualTo(200);
+        HttpRequest.Builder throughAProxy =
+                request(Optional.empty(), "/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7");
+        assertThat(send(throughAProxy.copy().GET().build()).statusCode()).isEqualTo(401);
+        assertThat(send(throughAProxy
+                                .copy()
+                                .header("Authorization", "Bearer " + token("admin"))
+                                .GET()
+                                .build())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(throughAProxy
+                                .copy()
+                                .header("Authorization", "Bearer " + token("reader"))
+                                .GET()
+                                .build())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void everyAnswerCarriesTheContentSecurityPolicy() {
         HttpResponse<String> health = getAnonymously("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);
@@ -96,6 +155,13 @@ class SessionIT extends HubIntegrationTest {
         HttpResponse<String> answer = get("reader", "/api/no-such-thing");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("not-found");
+    }
+
+    private void moveExpiry(String username, String fromNow) {
+        jdbc.sql("update platform.access_token set expires_at = now() + cast(:by as interval) where user_id = :user")
+                .param("by", fromNow)
+                .param("user", user(username).id())
+                .update();
     }
 
     private HttpResponse<String> signIn(String path, String username, String password) {
