@@ -23,21 +23,6 @@ class ArchitectureTest {
     static final ArchRule packagesHaveNoCycles =
             slices().matching("org.countyread.hub.(*)..").should().beFreeOfCycles();
 
-    /** {@code TaskNews} sends NOTIFY, {@code TemplateDictionary} is the one table of templates. */
-    @ArchTest
-    static final ArchRule sqlLivesInRepositories = noClasses()
-            .that()
-            .haveSimpleNameNotEndingWith("Repository")
-            .and()
-            .doNotHaveSimpleName("TaskNews")
-            .and()
-            .doNotHaveSimpleName("TemplateDictionary")
-            .and()
-            .areTopLevelClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.springframework.jdbc.core..");
-
     @ArchTest
     static final ArchRule controllersAreNobodysFrontDoor =
             classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
