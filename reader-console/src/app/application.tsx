@@ -46,7 +46,7 @@ function SessionGate({ routes, title, look }: { routes: readonly AppRoute[]; tit
 }
 
 function routerOf(allowed: readonly AppRoute[], title: string) {
-  const start = allowed.find((route) => route.nav !== undefined)?.path ?? '/';
+  const start = (allowed.find((route) => route.nav !== undefined) ?? allowed[0])?.path ?? '/';
   return createHashRouter([
     {
       element: <RoutedShell routes={allowed} title={title} />,

@@ -27,6 +27,13 @@ describe('view filter', () => {
     expect(filtered.indexOf(Math.max(...filtered))).toBe(1000);
   });
 
+  it('does not bend the ends of a strip that wanders', () => {
+    const wandering = wave(0.23).map((value, i) => value * 0.05 + (i % 400 === 200 ? 800 : 0));
+    const filtered = applyFilter(wandering, RATE, USUAL);
+    expect(Math.abs(filtered[filtered.length - 1] ?? NaN)).toBeLessThan(40);
+    expect(Math.abs(filtered[0] ?? NaN)).toBeLessThan(40);
+  });
+
   it('keeps a gap a gap', () => {
     const samples = wave(5);
     samples[100] = NaN;

@@ -8,6 +8,7 @@ type Biquad = { b0: number; b1: number; b2: number; a1: number; a2: number };
 
 const BUTTERWORTH_Q = Math.SQRT1_2;
 const NOTCH_Q = 12;
+const MARGIN_SECONDS = 2;
 
 /** The trace as the filter shows it; the given samples stay as they are. Gaps stay gaps. */
 export function applyFilter(samples: Float32Array, rateHz: number, filter: ViewFilter): Float32Array {
@@ -16,14 +17,29 @@ export function applyFilter(samples: Float32Array, rateHz: number, filter: ViewF
   if (filter.lowPassHz !== null && filter.lowPassHz < rateHz / 2) stages.push(lowPass(filter.lowPassHz, rateHz));
   if (filter.notchHz !== null && filter.notchHz < rateHz / 2) stages.push(notch(filter.notchHz, rateHz));
   if (stages.length === 0) return samples;
-  const filtered = Float64Array.from(samples, (value) => (Number.isNaN(value) ? 0 : value));
+  const margin = Math.min(samples.length - 1, Math.round(rateHz * MARGIN_SECONDS));
+  const filtered = withMargins(samples, margin);
   for (const stage of stages) {
     run(stage, filtered);
     filtered.reverse();
     run(stage, filtered);
     filtered.reverse();
   }
-  return Float32Array.from(filtered, (value, i) => (Number.isNaN(samples[i] ?? NaN) ? NaN : value));
+  return samples.map((value, i) => (Number.isNaN(value) ? NaN : (filtered[i + margin] ?? NaN)));
+}
+
+/** The trace turned about its ends and put before and behind it, so that a filter has settled when the strip begins. */
+function withMargins(samples: Float32Array, margin: number): Float64Array {
+  const at = (i: number) => {
+    const value = samples[i] ?? 0;
+    return Number.isNaN(value) ? 0 : value;
+  };
+  const last = samples.length - 1;
+  return Float64Array.from({ length: samples.length + 2 * margin }, (_, k) => {
+    const i = k - margin;
+    if (i < 0) return 2 * at(0) - at(-i);
+    return i > last ? 2 * at(last) - at(2 * last - i) : at(i);
+  });
 }
 
 export function isRaw(filter: ViewFilter): boolean {
