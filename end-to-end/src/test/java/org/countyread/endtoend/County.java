@@ -90,11 +90,14 @@ final class County implements AutoCloseable {
                 .asString();
         gateway.api("technician")
                 .post("/api/enrolment", Map.of("code", code, "hubHost", "127.0.0.1", "hubPort", linePort));
-        Await.until("the line to be up", Duration.ofSeconds(30), () -> gateway.api("technician")
-                .get("/api/line")
-                .path("state")
-                .asString()
-                .equals("UP"));
+        Await.until(
+                "the line to be up",
+                Duration.ofSeconds(30),
+                () -> gateway.api("technician")
+                        .get("/api/line")
+                        .path("state")
+                        .asString()
+                        .equals("UP"));
     }
 
     private static Path jar(String module) {

@@ -56,7 +56,9 @@ class SurvivesKillsIT {
                 awaitOnce(reader, object.getKey(), object.getValue());
             }
             Await.until(
-                    "one task for each study", ARRIVAL_LIMIT, () -> tasks(reader).size() == OBJECTS);
+                    "one task for each study",
+                    ARRIVAL_LIMIT,
+                    () -> tasks(reader).size() == OBJECTS);
             assertThat(tasks(reader).values()).as("tasks a study").containsOnly(1);
         }
     }
@@ -71,7 +73,8 @@ class SurvivesKillsIT {
                     .<Future<?>>mapToObj(device -> devices.submit(() -> {
                         for (int i = next.getAndIncrement(); i < objects.size(); i = next.getAndIncrement()) {
                             sendUntilAnswered(county, objects.get(i));
-                            answered.put(uid(objects.get(i), Tag.StudyInstanceUID), uid(objects.get(i), Tag.SOPInstanceUID));
+                            answered.put(
+                                    uid(objects.get(i), Tag.StudyInstanceUID), uid(objects.get(i), Tag.SOPInstanceUID));
                         }
                     }))
                     .toList();
@@ -106,7 +109,8 @@ class SurvivesKillsIT {
             return answer.isEmpty() ? Optional.empty() : Optional.of(answer);
         });
         assertThat(found.size()).as("instances of %s", studyUid).isEqualTo(1);
-        assertThat(found.get(0).path("00080018").path("Value").get(0).asString()).isEqualTo(sopInstanceUid);
+        assertThat(found.get(0).path("00080018").path("Value").get(0).asString())
+                .isEqualTo(sopInstanceUid);
     }
 
     private static Map<String, Integer> tasks(Api reader) throws IOException, InterruptedException {
@@ -114,7 +118,8 @@ class SurvivesKillsIT {
         String cursor = "";
         do {
             JsonNode page = reader.get("/api/reading-tasks?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            page.path("items").forEach(task -> count.merge(task.path("studyInstanceUid").asString(), 1, Integer::sum));
+            page.path("items")
+                    .forEach(task -> count.merge(task.path("studyInstanceUid").asString(), 1, Integer::sum));
             cursor = page.path("nextCursor").asString("");
         } while (!cursor.isEmpty());
         return count;

@@ -33,10 +33,6 @@ class FrameRendererTest {
                 FileMetaInformation.of(Uid.SecondaryCaptureImageStorage, "1.2.3", Uid.ExplicitVRLittleEndian), dataset);
     }
 
-    private static int red(BufferedImage image, int x, int y) {
-        return (image.getRGB(x, y) >> 16) & 0xFF;
-    }
-
     @Test
     void appliesTheWindowAndInvertsMonochrome1() throws Exception {
         for (String photometric : List.of("MONOCHROME1", "MONOCHROME2")) {
