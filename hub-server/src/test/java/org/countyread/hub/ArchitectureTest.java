@@ -74,7 +74,8 @@ class ArchitectureTest {
     void noFileIsLongerThanFourHundredLines() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
-                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).as(file.toString())
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file))
+                            .as(file.toString())
                             .hasSizeLessThanOrEqualTo(400));
         }
     }

@@ -13,7 +13,8 @@ class ConsoleMappingTest {
 
     @Test
     void filesAndTheApisDoNot() {
-        for (String path : new String[] {"favicon.ico", "api/nothing", "api", "dicom-web/x", "fhir/x", "v3/x", "pki/x"}) {
+        for (String path :
+                new String[] {"favicon.ico", "api/nothing", "api", "dicom-web/x", "fhir/x", "v3/x", "pki/x"}) {
             assertThat(ConsoleMapping.mayBeConsolePath(path)).as(path).isFalse();
         }
     }

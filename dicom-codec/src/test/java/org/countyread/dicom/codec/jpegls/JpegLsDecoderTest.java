@@ -13,18 +13,31 @@ import org.junit.jupiter.api.Test;
 class JpegLsDecoderTest {
     /** The example of ITU-T T.87 §H.3: four by four samples, lossless. */
     private static final byte[] EXAMPLE = HexFormat.of()
-            .parseHex("ffd8fff7000b080004000401011100" + "ffda0008010100000000"
-                    + "c000006c80208e01c0000057400000" + "6ee600000" + "1bc18000005d800009160" + "ffd9");
+            .parseHex("ffd8fff7000b080004000401011100" + "ffda0008010100000000" + "c000006c80208e01c0000057400000"
+                    + "6ee600000" + "1bc18000005d800009160" + "ffd9");
 
     @Test
     void decodesTheExampleOfTheStandard() throws Exception {
         PixelBuffer pixels = JpegLsDecoder.decode(EXAMPLE, 4, 4, 1, 8);
         assertThat(HexFormat.of().formatHex(pixels.toBytes()))
-                .isEqualTo(HexFormat.of()
-                        .formatHex(new byte[] {
-                            0, 0, 90, 74, 68, 50, 43, (byte) 205, 64, (byte) 145, (byte) 145, (byte) 145, 100,
-                            (byte) 145, (byte) 145, (byte) 145
-                        }));
+                .isEqualTo(HexFormat.of().formatHex(new byte[] {
+                    0,
+                    0,
+                    90,
+                    74,
+                    68,
+                    50,
+                    43,
+                    (byte) 205,
+                    64,
+                    (byte) 145,
+                    (byte) 145,
+                    (byte) 145,
+                    100,
+                    (byte) 145,
+                    (byte) 145,
+                    (byte) 145
+                }));
     }
 
     @Test

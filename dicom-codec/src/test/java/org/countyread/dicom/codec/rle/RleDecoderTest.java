@@ -33,7 +33,8 @@ class RleDecoderTest {
 
     @Test
     void putsTheHighByteFirst() throws Exception {
-        assertThat(RleDecoder.decode(frame(new byte[] {0, 1}, new byte[] {0, 2}), 1, 1, 1, 16).get(0))
+        assertThat(RleDecoder.decode(frame(new byte[] {0, 1}, new byte[] {0, 2}), 1, 1, 1, 16)
+                        .get(0))
                 .isEqualTo(0x0102);
     }
 

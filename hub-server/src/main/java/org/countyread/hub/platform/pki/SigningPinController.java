@@ -42,7 +42,8 @@ class SigningPinController {
     record Pin(boolean required) {}
 
     record PinChange(
-            @Nullable @Size(max = 64) String current, @Nullable @Size(max = 64) String next) {
+            @Nullable @Size(max = 64) String current,
+            @Nullable @Size(max = 64) String next) {
         @Override
         public String toString() {
             return "PinChange";

@@ -64,7 +64,6 @@ public class AttemptLimiter {
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT11M")
     void sweep() {
-        attempts.deleteBefore(
-                clock.instant().minus(settings.failureWindow()).minus(settings.lockDuration()));
+        attempts.deleteBefore(clock.instant().minus(settings.failureWindow()).minus(settings.lockDuration()));
     }
 }

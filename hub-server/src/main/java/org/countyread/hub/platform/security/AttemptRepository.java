@@ -17,7 +17,8 @@ class AttemptRepository {
     }
 
     Optional<Instant> lockedUntil(String subject, Instant now) {
-        return jdbc.sql("select locked_until from platform.attempt_lock where subject = :subject and locked_until > :now")
+        return jdbc.sql(
+                        "select locked_until from platform.attempt_lock where subject = :subject and locked_until > :now")
                 .param("subject", subject)
                 .param("now", Timestamp.from(now))
                 .query(OffsetDateTime.class)
@@ -34,8 +35,7 @@ class AttemptRepository {
 
     /** Locks the subject if it has failed {@code failuresMax} times since then. */
     void lockAfter(int failuresMax, String subject, Instant since, Instant until) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into platform.attempt_lock (subject, locked_until)
                         select :subject, :until
                         where (select count(*) from platform.failed_attempt

@@ -104,9 +104,12 @@ class PkiIT extends HubIntegrationTest {
 
     @Test
     void aKeyWithAPinOpensWithThePinOnly() {
-        assertThat(put("reader", "/api/session/signing-pin", Map.of("next", "135790")).statusCode())
+        assertThat(put("reader", "/api/session/signing-pin", Map.of("next", "135790"))
+                        .statusCode())
                 .isEqualTo(204);
-        assertThat(tree(get("reader", "/api/session/signing-pin")).get("required").booleanValue())
+        assertThat(tree(get("reader", "/api/session/signing-pin"))
+                        .get("required")
+                        .booleanValue())
                 .isTrue();
         assertRefused(Optional.empty(), PlatformError.PIN_REQUIRED);
         assertRefused(Optional.of("000000"), PlatformError.PIN_WRONG);
@@ -115,7 +118,8 @@ class PkiIT extends HubIntegrationTest {
         assertThat(put("reader", "/api/session/signing-pin", Map.of("current", "1", "next", "246801"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(put("reader", "/api/session/signing-pin", Map.of("current", "135790")).statusCode())
+        assertThat(put("reader", "/api/session/signing-pin", Map.of("current", "135790"))
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(keys.find("reader", Optional.empty())).isPresent();
     }
@@ -123,7 +127,8 @@ class PkiIT extends HubIntegrationTest {
     private void assertRefused(Optional<String> pin, PlatformError expected) {
         assertThatThrownBy(() -> keys.find("reader", pin))
                 .isInstanceOfSatisfying(
-                        HubException.class, refused -> assertThat(refused.code()).isEqualTo(expected));
+                        HubException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(expected));
     }
 
     private CertificateAuthority node(HubSecret secret) {

@@ -84,8 +84,7 @@ class SessionIT extends HubIntegrationTest {
                 .build();
         moveExpiry("reviewer", "1 hour");
         assertThat(send(request).statusCode()).isEqualTo(200);
-        assertThat(jdbc.sql(
-                                """
+        assertThat(jdbc.sql("""
                                 select min(expires_at) > now() + interval '11 hours 50 minutes'
                                 from platform.access_token where user_id = :user""")
                         .param("user", user("reviewer").id())
