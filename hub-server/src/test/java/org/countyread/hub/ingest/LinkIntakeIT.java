@@ -86,6 +86,7 @@ class LinkIntakeIT extends HubIntegrationTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the line works by itself while it is open
     void aFileThatIsNoDicomObjectIsRefusedAndStaysInQuarantineWithTheReason() throws Exception {
         Shelf shelf = new Shelf();
         shelf.add("broken-1", "object", ItemPriority.ROUTINE, Files.writeString(folder.resolve("broken"), "no image"));

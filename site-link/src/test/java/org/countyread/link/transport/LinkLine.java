@@ -11,7 +11,7 @@ import org.countyread.testkit.FaultyRelay;
 
 /** A hub and its gateways on loopback with real TLS, for one test. */
 final class LinkLine implements AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(120);
+    static final Duration LIMIT = Duration.ofMinutes(2);
     static final LinkClientSettings.Timing QUICK = new LinkClientSettings.Timing(
             Duration.ofSeconds(5),
             Duration.ofMillis(20),
