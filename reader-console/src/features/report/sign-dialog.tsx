@@ -57,7 +57,7 @@ export function SignDialog({ task, draft, revision, checks, onSigned, onClose }:
         column={1}
         items={[
           { key: 'patient', label: t('sign.patient'), children: `${task.patient.name} · ${task.patient.id}` },
-          { key: 'exam', label: t('sign.exam'), children: `${task.modality} ${task.description ?? ''} · ${task.accessionNumber}` },
+          { key: 'exam', label: t('sign.exam'), children: [`${task.modality} ${task.description ?? ''}`.trim(), task.accessionNumber].filter(Boolean).join(' · ') },
           { key: 'marks', label: t('sign.marks'), children: <Marks draft={draft} /> },
         ]}
       />

@@ -28,7 +28,7 @@ export function TemplatePicker({ modality, disabled, onTake, handle }: Props) {
       notFoundContent={t('template.none')}
       options={found.map((template) => ({
         value: template.id,
-        label: `${template.bodyPart === null ? '' : `${template.bodyPart} › `}${i18n.language === 'en' ? template.title.en : template.title.zh}`,
+        label: i18n.language === 'en' ? template.title.en : template.title.zh,
       }))}
       onSelect={(id: unknown) => {
         const template = found.find((candidate) => candidate.id === id);
