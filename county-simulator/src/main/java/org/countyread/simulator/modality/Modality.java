@@ -88,6 +88,8 @@ public enum Modality {
                     .integer(Tag.BitsStored, Byte.SIZE)
                     .integer(Tag.HighBit, Byte.SIZE - 1)
                     .integer(Tag.PixelRepresentation, 0)
+                    .decimal(Tag.WindowCenter, 128)
+                    .decimal(Tag.WindowWidth, 256)
                     .bytes(Tag.PixelData, VR.OB, pixels.array())
                     .build();
         }
