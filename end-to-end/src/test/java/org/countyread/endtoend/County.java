@@ -107,7 +107,7 @@ final class County implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         gateway.close();
         hub.close();
     }

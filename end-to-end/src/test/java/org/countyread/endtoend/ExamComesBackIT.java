@@ -74,7 +74,7 @@ class ExamComesBackIT {
                 Complaint.draw("DX", new Random(1)),
                 device,
                 "青石镇卫生院",
-                LocalDateTime.now());
+                LocalDateTime.of(2026, 1, 1, 8, 0));
         new Sender("127.0.0.1", county.gatewayDimsePort(), "CRGATEWAY")
                 .send("DR1", Modality.DX.examine(order, new Random(1)));
     }

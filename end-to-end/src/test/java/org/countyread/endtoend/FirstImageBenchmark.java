@@ -66,7 +66,7 @@ class FirstImageBenchmark {
                 Complaint.draw(kind.name(), random),
                 device,
                 "Benchmark",
-                LocalDateTime.now());
+                LocalDateTime.of(2026, 1, 1, 8, 0));
         new Sender("127.0.0.1", county.gatewayDimsePort(), "CRGATEWAY").send("BENCH", kind.examine(order, random));
     }
 

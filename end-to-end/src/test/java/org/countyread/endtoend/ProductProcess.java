@@ -61,13 +61,19 @@ final class ProductProcess implements AutoCloseable {
 
     /** SIGTERM, and SIGKILL when that is not enough. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         Process running = process;
-        if (running != null) {
-            running.destroy();
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        try {
             if (!running.waitFor(20, TimeUnit.SECONDS)) {
-                running.destroyForcibly().waitFor();
+                running.destroyForcibly();
             }
+        } catch (InterruptedException interrupted) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
