@@ -7,7 +7,9 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ class ExamComesBackIT {
     private static final String PATIENT = "刘秀英";
     private static final String ID_CARD = "11010519491231002X";
     private static final double PATIENCE_MILLIS = 60_000;
+    private static final Pattern READING_ROOM = Pattern.compile(".*#/read/.*");
 
     @TempDir
     Path folder;
@@ -91,7 +94,7 @@ class ExamComesBackIT {
         reader.getByLabel("诊断").fill("心、肺、膈未见明显异常。");
         Browser.keep(reader, "reading-room");
         reader.keyboard().press("Control+Enter");
-        assertThat(reader).not().hasURL(Pattern.compile(".*#/read/.*"));
+        assertThat(reader).not().hasURL(READING_ROOM, new PageAssertions.HasURLOptions().setTimeout(PATIENCE_MILLIS));
     }
 
     private static void reviewAndSign(Page reviewer) {
@@ -105,7 +108,7 @@ class ExamComesBackIT {
         Browser.keep(reviewer, "signing");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("签发"))
                 .click();
-        assertThat(reviewer).not().hasURL(Pattern.compile(".*#/read/.*"));
+        assertThat(reviewer).not().hasURL(READING_ROOM, new PageAssertions.HasURLOptions().setTimeout(PATIENCE_MILLIS));
     }
 
     private static void printAtTheDesk(Page desk, String accession) {
@@ -116,7 +119,10 @@ class ExamComesBackIT {
         card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("打开报告"))
                 .click();
         assertThat(desk.getByRole(AriaRole.DIALOG)).containsText(accession);
-        APIResponse pdf = desk.request().get("/api/exams/" + accession + "/report.pdf");
+        APIResponse pdf = desk.request()
+                .get(URI.create(desk.url())
+                        .resolve("/api/exams/" + accession + "/report.pdf")
+                        .toString());
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(new String(pdf.body(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("%PDF");
     }
