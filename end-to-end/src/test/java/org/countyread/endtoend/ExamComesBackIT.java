@@ -102,6 +102,9 @@ class ExamComesBackIT {
         row.waitFor();
         row.dblclick();
         assertThat(reviewer.getByLabel("诊断")).hasValue("心、肺、膈未见明显异常。");
+        assertThat(reviewer.getByTestId("window")).hasText("W 13200 L 9600");
+        assertThat(reviewer.locator("button", new Page.LocatorOptions().setHasText("签发")))
+                .isEnabled();
         reviewer.keyboard().press("F9");
         Locator dialog = reviewer.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText(PATIENT);
