@@ -44,6 +44,9 @@ class DeviationRepository {
             String via,
             Instant receivedAt) {}
 
+    /** An entry, and whether it was not there before. */
+    record Kept(UUID id, boolean isNew) {}
+
     /** What became of bytes that came before, whether archived, kept aside or in quarantine. */
     Optional<StoreResult> known(String sha256Hex) {
         return jdbc.sql("""
@@ -69,17 +72,19 @@ class DeviationRepository {
     }
 
     /** Notes a conflict; the same bytes again are the same conflict. */
-    UUID addConflict(String sopInstanceUid, String studyInstanceUid, ObjectReceipt receipt) {
-        return bind(jdbc.sql("""
+    Kept addConflict(String sopInstanceUid, String studyInstanceUid, ObjectReceipt receipt) {
+        UUID fresh = UUID.randomUUID();
+        UUID kept = bind(jdbc.sql("""
                         insert into archive.conflict (id, sop_instance_uid, study_instance_uid, sha256, size_bytes,
                             site_code, calling_ae, via, received_at)
                         values (:id, :sop, :study, :sha256, :size, :site, :ae, :via, :received)
                         on conflict (sop_instance_uid, sha256) do update set sha256 = excluded.sha256 returning id
-                        """), receipt)
+                        """), fresh, receipt)
                 .param("sop", sopInstanceUid)
                 .param("study", studyInstanceUid)
                 .query(UUID.class)
                 .single();
+        return new Kept(kept, kept.equals(fresh));
     }
 
     /** Notes a file in quarantine; the same bytes again are the same entry. */
@@ -89,7 +94,7 @@ class DeviationRepository {
                             received_at)
                         values (:id, :sha256, :size, :reason, :site, :ae, :via, :received)
                         on conflict (sha256) do update set reason = excluded.reason returning id
-                        """), receipt)
+                        """), UUID.randomUUID(), receipt)
                 .param("reason", reason)
                 .query(UUID.class)
                 .single();
@@ -131,9 +136,9 @@ class DeviationRepository {
                 .list();
     }
 
-    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, ObjectReceipt receipt) {
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, UUID id, ObjectReceipt receipt) {
         return statement
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("sha256", receipt.sha256Hex())
                 .param("size", receipt.sizeBytes())
                 .param("site", receipt.siteCode())

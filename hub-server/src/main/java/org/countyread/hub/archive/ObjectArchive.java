@@ -3,6 +3,7 @@ package org.countyread.hub.archive;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.countyread.hub.archive.index.IndexedObject;
@@ -14,6 +15,8 @@ import org.countyread.hub.archive.index.StoredInstance;
 import org.countyread.hub.archive.index.UnidentifiedObjectException;
 import org.countyread.hub.archive.store.ObjectKey;
 import org.countyread.hub.archive.store.ObjectStore;
+import org.countyread.hub.audit.AuditAction;
+import org.countyread.hub.audit.AuditTrail;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.registry.DeviceUsed;
 import org.slf4j.Logger;
@@ -33,6 +36,8 @@ class ObjectArchive implements Archive {
     private final InstanceIndexRepository index;
     private final AnnouncementRepository announcements;
     private final DeviationRepository deviations;
+    private final HeardDevices devices;
+    private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,6 +47,8 @@ class ObjectArchive implements Archive {
             InstanceIndexRepository index,
             AnnouncementRepository announcements,
             DeviationRepository deviations,
+            HeardDevices devices,
+            AuditTrail trail,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -49,6 +56,8 @@ class ObjectArchive implements Archive {
         this.index = index;
         this.announcements = announcements;
         this.deviations = deviations;
+        this.devices = devices;
+        this.trail = trail;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -87,6 +96,7 @@ class ObjectArchive implements Archive {
             }
             return added;
         });
+        devices.heard(indexed.study().deviceSerial(), receipt.callingAe(), receipt.receivedAt());
         if (Boolean.TRUE.equals(inserted)) {
             completeIfAllHere(study);
             return new StoreResult.Stored(study, sop);
@@ -97,13 +107,32 @@ class ObjectArchive implements Archive {
         if (SameObject.test(objects, first, object)) {
             return new StoreResult.AlreadyHere(first.studyInstanceUid(), sop);
         }
-        UUID id = deviations.addConflict(sop, study, receipt);
+        return new StoreResult.Conflict(keepAside(study, sop, receipt), study, sop);
+    }
+
+    /** The same bytes again are the same conflict, and are on record once. */
+    private UUID keepAside(String study, String sop, ObjectReceipt receipt) {
+        DeviationRepository.Kept conflict = Objects.requireNonNull(transaction.execute(status -> {
+            DeviationRepository.Kept kept = deviations.addConflict(sop, study, receipt);
+            if (kept.isNew()) {
+                record(
+                        AuditAction.STUDY_CONFLICT,
+                        study,
+                        receipt.siteCode(),
+                        "object %s by %s".formatted(sop, receipt.via()));
+            }
+            return kept;
+        }));
         LOG.warn(
                 "object {} of site {} has other bytes than the archived one: kept aside as {}",
                 sop,
                 receipt.siteCode(),
-                id);
-        return new StoreResult.Conflict(id, study, sop);
+                conflict.id());
+        return conflict.id();
+    }
+
+    private void record(AuditAction action, String study, String siteCode, String detail) {
+        trail.recordOf(AuditTrail.SYSTEM, action, "study", study, Optional.of(siteCode), detail);
     }
 
     private StoreResult quarantine(IncomingObject object, ObjectReceipt receipt, String reason) {
@@ -159,16 +188,28 @@ class ObjectArchive implements Archive {
     }
 
     private void publishComplete(String study) {
-        index.markComplete(study, clock.instant());
+        boolean grown = index.markComplete(study, clock.instant());
         study(study).ifPresent(summary -> {
+            if (grown) {
+                record(
+                        AuditAction.STUDY_ACCEPTED,
+                        study,
+                        summary.siteCode(),
+                        "%d objects".formatted(summary.objects()));
+            }
             events.publishEvent(new StudyArchived(study));
-            summary.deviceSerial()
-                    .ifPresent(serial -> events.publishEvent(new DeviceUsed(
-                            serial,
-                            summary.villageCode(),
-                            summary.acquiredAt().orElse(summary.firstObjectAt()),
-                            summary.modality())));
+            summary.deviceSerial().ifPresent(serial -> used(serial, summary));
         });
+    }
+
+    /** The registration may name a device that its objects do not, so it is heard of here, too. */
+    private void used(String serial, StudySummary summary) {
+        devices.heard(Optional.of(serial), Optional.empty(), summary.firstObjectAt());
+        events.publishEvent(new DeviceUsed(
+                serial,
+                summary.villageCode(),
+                summary.acquiredAt().orElse(summary.firstObjectAt()),
+                summary.modality()));
     }
 
     @Override

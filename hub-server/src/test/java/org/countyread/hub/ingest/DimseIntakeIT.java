@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.countyread.dicom.part10.Part10Reader;
 import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.StudySummary;
 import org.countyread.hub.platform.HubIntegrationTest;
+import org.countyread.hub.registry.CommunityRegistry;
 import org.countyread.testkit.Await;
 import org.countyread.testkit.Samples;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ class DimseIntakeIT extends HubIntegrationTest {
 
     @Autowired
     private Archive archive;
+
+    @Autowired
+    private CommunityRegistry registry;
 
     @TempDir
     private Path folder;
@@ -119,6 +124,67 @@ class DimseIntakeIT extends HubIntegrationTest {
         assertThat(conflicts.get(0).get("sopInstanceUid").asString()).isEqualTo(sent.string(Tag.SOPInstanceUID, ""));
         assertThat(DicomJsonWriter.toJson(download(sent))).isEqualTo(DicomJsonWriter.toJson(sent));
         assertThat(get("reader", "/api/conflicts").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aStudyIsOnRecordOnceAndItsDeviceIsHeardOf() throws Exception {
+        importDevice("DIMSE-ECG-7");
+        assertThat(networkedVillages()).isZero();
+        Path file = Files.copy(sample(X_RAY), folder.resolve("known-device.dcm"));
+        run("dcmodify", "-nb", "-gst", "-gse", "-gin", "-i", "(0018,1000)=DIMSE-ECG-7", file.toString());
+        String study = Part10Reader.read(file).dataset().string(Tag.StudyInstanceUID, "");
+        send(file);
+        Instant first = completed(study).completedAt().orElseThrow();
+        assertThat(onRecord(study, "STUDY_ACCEPTED")).isEqualTo(1);
+        assertThat(networkedVillages()).isEqualTo(1);
+
+        send(file);
+        Await.until(
+                "it is complete again",
+                Duration.ofSeconds(20),
+                () -> completed(study).completedAt().orElseThrow().isAfter(first));
+        assertThat(onRecord(study, "STUDY_ACCEPTED")).isEqualTo(1);
+
+        run("dcmodify", "-nb", "-i", "(0010,4000)=another comment", file.toString());
+        send(file);
+        send(file);
+        assertThat(onRecord(study, "STUDY_CONFLICT")).isEqualTo(1);
+    }
+
+    @Test
+    void aSenderWhoseTitleIsADeviceIsHeardOfThoughItsObjectsDoNotNameIt() throws Exception {
+        importDevice("CART9");
+        Path file = Files.copy(sample(X_RAY), folder.resolve("unnamed-device.dcm"));
+        run("dcmodify", "-nb", "-gst", "-gse", "-gin", "-ea", "(0018,1000)", file.toString());
+        run("storescu", "-aet", "CART9", "-aec", "COUNTYREAD", "127.0.0.1", "" + intake.port(), file.toString());
+        assertThat(registry.deviceBySerial("CART9").orElseThrow().heardAt()).isPresent();
+        assertThat(networkedVillages()).isEqualTo(1);
+    }
+
+    /** A register with one village and one device, of which nothing was heard. */
+    private void importDevice(String serial) {
+        assertThat(put("admin", "/api/county-register", """
+            {"community":{"code":"DC","name":"德县"},"groups":[],
+             "organisations":[{"code":"DH01","name":"德县人民医院","kind":"LEAD_HOSPITAL"},
+               {"code":"DT01","name":"德江镇卫生院","kind":"TOWNSHIP","parentCode":"DH01"},
+               {"code":"DK01","name":"德村卫生室","kind":"VILLAGE_CLINIC","parentCode":"DT01"}],
+             "villages":[{"code":"DV01","name":"德村","townshipCode":"DT01","clinicCode":"DK01"}],
+             "devices":[{"serial":"%s","model":"A","modality":"ECG","organisationCode":"DK01","villageCodes":[],
+               "inServiceFrom":"2020-01-01"}]}
+            """.formatted(serial)).statusCode())
+                .isEqualTo(200);
+    }
+
+    private int networkedVillages() {
+        return tree(get("admin", "/api/coverage/ecg-villages?formula=networked"))
+                .get("covered")
+                .intValue();
+    }
+
+    private int onRecord(String study, String action) {
+        return tree(get("admin", "/api/audit?objectId=" + study + "&action=" + action))
+                .get("items")
+                .size();
     }
 
     private Attributes store(String relative) throws Exception {

@@ -24,6 +24,7 @@ import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.ExamPriority;
 import org.countyread.hub.archive.StudySummary;
 import org.countyread.hub.platform.HubIntegrationTest;
+import org.countyread.hub.registry.CommunityRegistry;
 import org.countyread.link.transport.ContentDigest;
 import org.countyread.link.transport.EnrolmentClient;
 import org.countyread.link.transport.GatewayIdentity;
@@ -55,6 +56,9 @@ class LinkIntakeIT extends HubIntegrationTest {
     @Autowired
     private Archive archive;
 
+    @Autowired
+    private CommunityRegistry registry;
+
     @TempDir
     private Path folder;
 
@@ -81,6 +85,13 @@ class LinkIntakeIT extends HubIntegrationTest {
             assertThat(complete.indication()).contains("胸闷");
             assertThat(complete.villageCode()).contains("LV01");
             assertThat(complete.acquiredAt()).isPresent();
+            assertThat(registry.deviceBySerial("LI-DX-1").orElseThrow().heardAt())
+                    .isPresent();
+            JsonNode accepted = tree(get("admin", "/api/audit?action=STUDY_ACCEPTED&objectId=" + study))
+                    .get("items");
+            assertThat(accepted.size()).isEqualTo(1);
+            assertThat(accepted.get(0).get("siteCode").asString()).isEqualTo(SITE);
+            assertThat(accepted.get(0).get("username").asString()).isEqualTo("system");
             Await.until("object is acknowledged", LIMIT, () -> shelf.acknowledged.contains("object-1"));
         }
     }
@@ -146,7 +157,9 @@ class LinkIntakeIT extends HubIntegrationTest {
             {"community":{"code":"LC","name":"连县"},"groups":[],
              "organisations":[{"code":"LH01","name":"连县人民医院","kind":"LEAD_HOSPITAL"},
                {"code":"LI01","name":"连江镇卫生院","kind":"TOWNSHIP","parentCode":"LH01"}],
-             "villages":[{"code":"LV01","name":"连村","townshipCode":"LI01"}],"devices":[]}
+             "villages":[{"code":"LV01","name":"连村","townshipCode":"LI01"}],
+             "devices":[{"serial":"LI-DX-1","model":"A","modality":"DX","organisationCode":"LI01","villageCodes":[],
+               "inServiceFrom":"2020-01-01"}]}
             """).statusCode()).isEqualTo(200);
         String code = tree(post("admin", "/api/gateways/LI01/enrolment-codes", Map.of()))
                 .get("code")
@@ -175,7 +188,7 @@ class LinkIntakeIT extends HubIntegrationTest {
             {"accessionNumber":"LI01-261122-0001","studyInstanceUid":"%s",
              "patient":{"id":"P1","name":"李四","sex":"M","birthDate":"1960-05-04"},"modality":"DX",
              "item":"胸部正位","bodyPart":"CHEST","indication":"胸闷","priority":"EMERGENCY",
-             "villageCode":"LV01","deviceSerial":null,"operator":"technician",
+             "villageCode":"LV01","deviceSerial":"LI-DX-1","operator":"technician",
              "registeredAt":"2026-11-22T09:00:00+08:00"}
             """.formatted(study);
     }

@@ -193,11 +193,17 @@ public class InstanceIndexRepository {
                 .list();
     }
 
-    public void markComplete(String studyInstanceUid, Instant at) {
+    /** Notes that a study is complete; true if it holds other objects than when it was complete before. */
+    public boolean markComplete(String studyInstanceUid, Instant at) {
         jdbc.sql("update archive.study set completed_at = :at where study_instance_uid = :study")
                 .param("at", Timestamp.from(at))
                 .param("study", studyInstanceUid)
                 .update();
+        return jdbc.sql("""
+                update archive.study st set completed_objects = found.objects
+                from (select count(*) as objects from archive.instance where study_instance_uid = :study) found
+                where st.study_instance_uid = :study and st.completed_objects <> found.objects
+                """).param("study", studyInstanceUid).update() == 1;
     }
 
     private static JdbcClient.StatementSpec bindStudy(JdbcClient.StatementSpec statement, IndexedStudy study) {
