@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.countyread.simulator.county.CountyPlan;
 import org.countyread.simulator.demo.DemoLayout.GatewayPlace;
@@ -23,6 +24,7 @@ public final class Demo {
     private final long seed;
     private final PrintStream out;
     private final List<Service> services = new CopyOnWriteArrayList<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     public Demo(DemoLayout layout, long seed, PrintStream out) {
         this.layout = layout;
@@ -30,14 +32,25 @@ public final class Demo {
         this.out = out;
     }
 
-    /** Returns only by an exception: when a part of the product ends, or when it cannot be started. */
+    /** Returns when it is stopped; fails when a part of the product ends by itself, or when it cannot be started. */
     public void run() throws DemoException, IOException, InterruptedException {
+        try {
+            startAll();
+            watch();
+        } catch (DemoException | IOException failed) {
+            if (stopping.getCount() > 0) {
+                throw failed;
+            } // else a part that was asked to stop no longer answered
+        }
+    }
+
+    private void startAll() throws DemoException, IOException, InterruptedException {
         Ports.requireFree();
         long begun = System.nanoTime();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "demo-stop"));
         Service hub = start("hub", layout.hubJar(), Jvm.hub(layout), Arguments.hub(layout));
         for (GatewayPlace place : DemoLayout.GATEWAYS) {
-            start(place.name(), layout.gatewayJar(), Jvm.gateway(layout), Arguments.gateway(layout, place));
+            start(place.name(), layout.gatewayJar(), Jvm.gateway(layout, place), Arguments.gateway(layout, place));
         }
         say("starting the hub and two gateways, logs in " + layout.logs());
         Api admin = new Api(DemoLayout.hub(), "admin", DemoLayout.PASSWORD);
@@ -45,7 +58,6 @@ public final class Demo {
         setUp(admin);
         start("simulator", layout.simulatorJar(), Jvm.simulator(), List.of("live", "--seed=" + seed));
         printAddresses(Duration.ofNanos(System.nanoTime() - begun));
-        watch();
     }
 
     private void setUp(Api admin) throws DemoException, IOException, InterruptedException {
@@ -85,13 +97,12 @@ public final class Demo {
     }
 
     private void watch() throws DemoException, InterruptedException {
-        while (true) {
+        while (!stopping.await(1, TimeUnit.SECONDS)) {
             for (Service service : services) {
                 if (!service.isAlive()) {
                     throw ended(service);
                 }
             }
-            TimeUnit.SECONDS.sleep(1);
         }
     }
 
@@ -101,6 +112,7 @@ public final class Demo {
     }
 
     private void stop() {
+        stopping.countDown();
         say("stopping");
         List<Service> newestFirst = services.stream()
                 .sorted((a, b) -> Integer.compare(services.indexOf(b), services.indexOf(a)))
@@ -110,9 +122,13 @@ public final class Demo {
             for (Service service : newestFirst) {
                 service.stop(STOP_LIMIT);
             }
+            ClassArchive.of(layout.hubJar()).adopt();
+            ClassArchive.of(layout.gatewayJar()).adopt();
             say("stopped; the data stays in " + layout.data());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (IOException failed) {
+            say("stopped, but the next start will be slow: " + failed);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.countyread.simulator.live;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -108,6 +109,10 @@ public final class Api {
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException nobody) {
+            throw new IOException("nothing answers at " + base, nobody); // the JDK's own says nothing
+        }
     }
 }
