@@ -35,7 +35,7 @@ final class LineTrouble {
         return "connection-lost: " + thrown.getMessage();
     }
 
-    /** The alerts are those of RFC 8446 §6.2 as the Java platform spells them. */
+    /** The alerts are those of RFC 8446 §6.2 as the Java platform or BoringSSL spells them. */
     private static String tlsReason(String message, GatewayIdentity identity, Instant now) {
         String text = message.toLowerCase(Locale.ROOT);
         Instant end = identity.certificate().getNotAfter().toInstant();
