@@ -40,7 +40,7 @@ class LinkIntake implements SmartLifecycle {
     private final ObjectProvider<MailStore> mail;
     private final GatewayEnrolment enrolment;
     private final CertificateAuthority authority;
-    private final MailWakeUps wakeUps;
+    private final SiteNews news;
     private final Clock clock;
     private @Nullable LinkServer server;
 
@@ -52,7 +52,7 @@ class LinkIntake implements SmartLifecycle {
             ObjectProvider<MailStore> mail,
             GatewayEnrolment enrolment,
             CertificateAuthority authority,
-            MailWakeUps wakeUps,
+            SiteNews news,
             Clock clock) {
         this.settings = settings;
         this.ingest = ingest;
@@ -61,7 +61,7 @@ class LinkIntake implements SmartLifecycle {
         this.mail = mail;
         this.enrolment = enrolment;
         this.authority = authority;
-        this.wakeUps = wakeUps;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -87,9 +87,9 @@ class LinkIntake implements SmartLifecycle {
                     sink,
                     new StoredMail(mail),
                     new Desk(enrolment),
-                    new Admission(enrolment, sink));
+                    new Admission(enrolment));
             started.start();
-            wakeUps.start(started::wake);
+            news.start(new Lines(started, enrolment));
             server = started;
         } catch (IOException e) {
             throw new IllegalStateException("the site link cannot start", e);
@@ -107,7 +107,7 @@ class LinkIntake implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (server != null) {
-            wakeUps.stop();
+            news.stop();
             server.close();
             server = null;
         }
@@ -116,6 +116,27 @@ class LinkIntake implements SmartLifecycle {
     @Override
     public synchronized boolean isRunning() {
         return server != null;
+    }
+
+    /** What other parts of the county's hubs have to say to the lines of this node. */
+    private record Lines(LinkServer server, GatewayEnrolment enrolment) implements SiteNews.Listener {
+        private static final String REVOKED = "this gateway was revoked";
+
+        @Override
+        public void mailWaiting(String siteCode) {
+            server.wake(siteCode);
+        }
+
+        @Override
+        public void revoked(String siteCode) {
+            LOG.info("the line of site {} is cut: its gateway was revoked", siteCode);
+            server.disconnect(siteCode, REVOKED);
+        }
+
+        @Override
+        public void check() {
+            enrolment.revokedButConnected().forEach(this::revoked);
+        }
     }
 
     /** The mail of whichever module writes it; none where no module does. */
@@ -169,7 +190,7 @@ class LinkIntake implements SmartLifecycle {
         }
     }
 
-    private record Admission(GatewayEnrolment enrolment, LinkItemSink sink) implements GatewayAdmission {
+    private record Admission(GatewayEnrolment enrolment) implements GatewayAdmission {
         @Override
         public Optional<String> siteCode(X509Certificate clientCertificate) {
             return enrolment.siteCode(clientCertificate);
@@ -188,11 +209,6 @@ class LinkIntake implements SmartLifecycle {
         @Override
         public void disconnected(String siteCode) {
             enrolment.disconnected(siteCode);
-            try {
-                sink.disconnected(siteCode);
-            } catch (IOException e) {
-                LOG.warn("staged files of site {} did not close", siteCode, e);
-            }
         }
     }
 }

@@ -73,12 +73,12 @@ final class LinkItemSink implements ItemSink {
             return new ItemEnd.Refused("incomplete", "Bytes of the item are missing.", true);
         }
         if (!item.hasOfferedDigest()) {
-            open.remove(key);
+            open.remove(key, item);
             item.delete();
             return new ItemEnd.Refused("digest-mismatch", "The bytes do not have the digest that was offered.", true);
         }
         ItemEnd end = take(siteCode, item);
-        open.remove(key);
+        open.remove(key, item);
         item.delete();
         return end;
     }
@@ -101,7 +101,8 @@ final class LinkItemSink implements ItemSink {
     }
 
     /** Lets go of a site's files when its line is gone; what they hold is continued by the next offer. */
-    void disconnected(String siteCode) throws IOException {
+    @Override
+    public void lineEnded(String siteCode) throws IOException {
         List<ItemKey> keys = open.keySet().stream()
                 .filter(key -> key.siteCode().equals(siteCode))
                 .toList();

@@ -23,6 +23,7 @@ import org.countyread.hub.platform.NodeName;
 import org.countyread.hub.platform.PlatformError;
 import org.countyread.hub.platform.pki.CertificateAuthority;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +45,7 @@ public class GatewayEnrolment {
     private final CertificateAuthority authority;
     private final AuditTrail trail;
     private final NodeName node;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Instant> heardAt = new ConcurrentHashMap<>();
@@ -54,12 +56,14 @@ public class GatewayEnrolment {
             CertificateAuthority authority,
             AuditTrail trail,
             NodeName node,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.gateways = gateways;
         this.register = register;
         this.authority = authority;
         this.trail = trail;
         this.node = node;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -128,7 +132,7 @@ public class GatewayEnrolment {
         return gateways.admitted(fingerprint(certificate));
     }
 
-    /** Shuts the site's gateway out from its next connection on. */
+    /** Shuts the site's gateway out; whoever holds its line cuts it on {@link GatewayRevoked}. */
     @Transactional
     public void revoke(String siteCode) {
         String serial = gateways.revoke(siteCode, clock.instant())
@@ -136,6 +140,12 @@ public class GatewayEnrolment {
                         new HubException(PlatformError.NOT_FOUND, "Site " + siteCode + " has no admitted gateway."));
         authority.revoke(serial, "revoked");
         trail.record(AuditAction.GATEWAY_REVOKED, "gateway", siteCode, Optional.of(siteCode), serial);
+        events.publishEvent(new GatewayRevoked(siteCode));
+    }
+
+    /** Sites whose line this node holds though their gateway is no longer admitted. */
+    public List<String> revokedButConnected() {
+        return gateways.revokedAt(node.value());
     }
 
     public void connected(String siteCode, String address) {

@@ -111,6 +111,14 @@ class GatewayRepository {
                         where site_code = :site and connected_node = :node""").param("site", siteCode).param("node", node).update();
     }
 
+    List<String> revokedAt(String node) {
+        return jdbc.sql(
+                        "select site_code from registry.gateway where connected_node = :node and revoked_at is not null")
+                .param("node", node)
+                .query(String.class)
+                .list();
+    }
+
     /** Nobody is connected to a node that has only just started. */
     void nodeStarted(String node) {
         jdbc.sql("""

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.part10.Part10Reader;
@@ -24,6 +32,7 @@ import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.ExamPriority;
 import org.countyread.hub.archive.StudySummary;
 import org.countyread.hub.platform.HubIntegrationTest;
+import org.countyread.hub.platform.HubSettings;
 import org.countyread.hub.registry.CommunityRegistry;
 import org.countyread.link.transport.ContentDigest;
 import org.countyread.link.transport.EnrolmentClient;
@@ -45,6 +54,7 @@ import tools.jackson.databind.JsonNode;
 
 class LinkIntakeIT extends HubIntegrationTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(15);
     private static final String SITE = "LI01";
 
     @Autowired
@@ -52,6 +62,12 @@ class LinkIntakeIT extends HubIntegrationTest {
 
     @Autowired
     private SiteItems items;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private HubSettings hub;
 
     @Autowired
     private Archive archive;
@@ -148,11 +164,122 @@ class LinkIntakeIT extends HubIntegrationTest {
         assertThat(next.offer(SITE, offer)).isEqualTo(new ItemStart.Accept(0));
     }
 
+    @Test
+    void aDiskWithoutRoomRefusesForNowAndTouchesNothing() throws IOException {
+        Path staging = folder.resolve("full");
+        LinkItemSink full = new LinkItemSink(new LinkStaging(staging, Long.MAX_VALUE / 2, Clock.systemUTC()), items);
+        ItemStart answer = full.offer(SITE, offer("object-9", "object", ItemPriority.ROUTINE, new byte[] {1, 2, 3}));
+        assertThat(answer).isInstanceOfSatisfying(ItemStart.Refuse.class, refused -> {
+            assertThat(refused.code()).isEqualTo("no-room");
+            assertThat(refused.retryable()).isTrue();
+        });
+        assertThat(staging).isEmptyDirectory();
+    }
+
+    @Test
+    @SuppressWarnings("try") // the line works by itself while it is open
+    void theOpenLineOfARevokedGatewayIsCutAndStaysCut() throws Exception {
+        Line line = new Line();
+        SiteNews otherNode = new SiteNews(jdbc, database);
+        Set<String> heardElsewhere = ConcurrentHashMap.newKeySet();
+        otherNode.start(new Recorder(heardElsewhere));
+        try (LinkClient client = open(enrol(), new Shelf(), line)) {
+            Await.until("line is up", LIMIT, () -> line.connections.get() == 1);
+            assertThat(post("admin", "/api/gateways/LI01/revoke", Map.of()).statusCode())
+                    .isLessThan(300);
+            Await.until("gateway is told", LIMIT, () -> !line.ends.isEmpty());
+            assertThat(line.ends.get(0)).isEqualTo("disconnected: this gateway was revoked");
+            Await.until("it is not let in again", LIMIT, () -> line.ends.size() >= 2);
+            assertThat(line.ends.get(1)).startsWith("unknown-certificate: ");
+            assertThat(line.connections).hasValue(1);
+            Await.until("other nodes hear of it", LIMIT, () -> heardElsewhere.contains(SITE));
+        } finally {
+            otherNode.stop();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // the line works by itself while it is open
+    void aRevocationWhoseNewsWasLostCutsTheLineAtTheNextCheck() throws Exception {
+        Line line = new Line();
+        try (LinkClient client = open(enrol(), new Shelf(), line)) {
+            Await.until("line is on record", LIMIT, () -> connectedAddress().isPresent());
+            jdbc.sql("update registry.gateway set revoked_at = now() where site_code = :site")
+                    .param("site", SITE)
+                    .update();
+            Await.until("gateway is told", LIMIT, () -> !line.ends.isEmpty());
+            assertThat(line.ends.get(0)).isEqualTo("disconnected: this gateway was revoked");
+        }
+    }
+
+    /** The registry is held up, so that it learns of the old line's end while the new one is at work. */
+    @Test
+    @SuppressWarnings("try") // the line works by itself while it is open
+    void anOldLineThatEndsLateTakesNothingFromTheNewOne() throws Exception {
+        GatewayIdentity identity = enrol();
+        LinkClient old = open(identity, new Shelf(), new Line());
+        String oldAddress = Await.value("old line is on record", LIMIT, this::connectedAddress);
+        Shelf shelf = new Shelf();
+        byte[] bytes = new byte[4_000_000];
+        shelf.add("slow-1", "object", ItemPriority.ROUTINE, Files.write(folder.resolve("slow"), bytes));
+        shelf.gate = new CountDownLatch(1);
+        LinkClient fresh;
+        try (Connection lock = database.getConnection()) {
+            lock.setAutoCommit(false);
+            try (Statement statement = lock.createStatement()) {
+                statement.execute("select 1 from registry.gateway for update");
+            }
+            old.close();
+            fresh = open(identity, shelf, new Line());
+            Await.until("first half is here", LIMIT, this::stagedBytes);
+            lock.rollback();
+            lock.setAutoCommit(true);
+        }
+        try (fresh) {
+            Await.until(
+                    "old line is off the record",
+                    LIMIT,
+                    () -> connectedAddress()
+                            .filter(address -> !oldAddress.equals(address))
+                            .isPresent());
+            shelf.gate.countDown();
+            Await.until("the item has not to be offered again", SOON, () -> shelf.refused.containsKey("slow-1"));
+            assertThat(shelf.refused).containsEntry("slow-1", "not-dicom");
+        }
+    }
+
+    private boolean stagedBytes() {
+        try (Stream<Path> parts = Files.list(hub.dataDirectory().resolve("staging/link"))) {
+            return parts.anyMatch(part -> part.toFile().length() > 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<String> connectedAddress() {
+        return jdbc.sql(
+                        "select connected_address from registry.gateway where site_code = :site and connected_node is not null")
+                .param("site", SITE)
+                .query(String.class)
+                .optional();
+    }
+
     private LinkItemSink sink(Path staging) throws IOException {
         return new LinkItemSink(new LinkStaging(staging, 0, Clock.systemUTC()), items);
     }
 
     private LinkClient connect(Shelf shelf) throws Exception {
+        return open(enrol(), shelf, new Line());
+    }
+
+    private LinkClient open(GatewayIdentity identity, Shelf shelf, Line line) {
+        LinkClient client =
+                new LinkClient(LinkClientSettings.of("127.0.0.1", intake.port(), identity), shelf, mail -> {}, line);
+        client.start();
+        return client;
+    }
+
+    private GatewayIdentity enrol() throws Exception {
         assertThat(put("admin", "/api/county-register", """
             {"community":{"code":"LC","name":"连县"},"groups":[],
              "organisations":[{"code":"LH01","name":"连县人民医院","kind":"LEAD_HOSPITAL"},
@@ -164,11 +291,7 @@ class LinkIntakeIT extends HubIntegrationTest {
         String code = tree(post("admin", "/api/gateways/LI01/enrolment-codes", Map.of()))
                 .get("code")
                 .asString();
-        GatewayIdentity identity = EnrolmentClient.enrol("127.0.0.1", intake.port(), code);
-        LinkClient client = new LinkClient(
-                LinkClientSettings.of("127.0.0.1", intake.port(), identity), shelf, mail -> {}, new Silent());
-        client.start();
-        return client;
+        return EnrolmentClient.enrol("127.0.0.1", intake.port(), code);
     }
 
     private Path freshCopy(String relative) throws IOException {
@@ -213,6 +336,8 @@ class LinkIntakeIT extends HubIntegrationTest {
         private final Map<String, Path> files = new ConcurrentHashMap<>();
         private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         private final Map<String, String> refused = new ConcurrentHashMap<>();
+        /** The second half of an item is not read before this is open. */
+        private volatile CountDownLatch gate = new CountDownLatch(0);
 
         void add(String id, String kind, ItemPriority priority, String json) throws IOException {
             add(id, kind, priority, Files.writeString(folder.resolve(id + ".json"), json, StandardCharsets.UTF_8));
@@ -234,7 +359,8 @@ class LinkIntakeIT extends HubIntegrationTest {
 
         @Override
         public SeekableByteChannel open(String itemId) throws IOException {
-            return Files.newByteChannel(Optional.ofNullable(files.get(itemId)).orElseThrow());
+            return new GatedChannel(
+                    Files.newByteChannel(Optional.ofNullable(files.get(itemId)).orElseThrow()), gate);
         }
 
         @Override
@@ -248,12 +374,34 @@ class LinkIntakeIT extends HubIntegrationTest {
         }
     }
 
-    private static final class Silent implements LinkClientListener {
+    /** Hears what other nodes hear; finds nothing by looking. */
+    private record Recorder(Set<String> revokedSites) implements SiteNews.Listener {
         @Override
-        public void connected() {}
+        public void mailWaiting(String siteCode) {}
 
         @Override
-        public void disconnected(String reason) {}
+        public void revoked(String siteCode) {
+            revokedSites.add(siteCode);
+        }
+
+        @Override
+        public void check() {}
+    }
+
+    /** What a gateway saw of its line. Thread-safe. */
+    private static final class Line implements LinkClientListener {
+        private final AtomicInteger connections = new AtomicInteger();
+        private final List<String> ends = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void connected() {
+            connections.incrementAndGet();
+        }
+
+        @Override
+        public void disconnected(String reason) {
+            ends.add(reason);
+        }
 
         @Override
         public void progress(String itemId, long bytesSent, long bytesTotal) {}

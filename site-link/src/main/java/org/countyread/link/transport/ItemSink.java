@@ -34,4 +34,13 @@ public interface ItemSink {
      * @throws IOException if that cannot be done now; the item is refused as retryable
      */
     ItemEnd finish(String siteCode, String itemId) throws IOException;
+
+    /**
+     * The line of a site has ended and no newer one had taken its place. Comes in one order with {@code offer} and
+     * {@code write}: before the first call of the site's next connection, so that what is let go of here is what the
+     * old connection left behind. An item may still be in {@code finish}.
+     *
+     * @throws IOException if something cannot be let go of; nothing else is called for it
+     */
+    default void lineEnded(String siteCode) throws IOException {}
 }

@@ -54,7 +54,7 @@ public final class LinkServer implements AutoCloseable {
         loops = new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("link-hub", true), NioIoHandler.newFactory());
         workers = Executors.newFixedThreadPool(threads, new DefaultThreadFactory("link-hub-worker", true));
         finishers = Executors.newFixedThreadPool(threads, new DefaultThreadFactory("link-hub-finisher", true));
-        sites = new SiteDirectory(admission, workers);
+        sites = new SiteDirectory(admission, items, workers);
         context = new HubContext(
                 settings, items, mail, enrolment, admission, sites, workers, finishers, Clock.systemUTC());
     }

@@ -1,21 +1,28 @@
 package org.countyread.link.transport;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which site is connected here, by its one live connection. Thread-safe. */
 final class SiteDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteDirectory.class);
+
     private final GatewayAdmission admission;
+    private final ItemSink items;
     private final Executor pool;
     private final Map<String, SiteLane> lanes = new ConcurrentHashMap<>();
     private final Map<String, HubLinkHandler> live = new ConcurrentHashMap<>();
 
-    SiteDirectory(GatewayAdmission admission, Executor pool) {
+    SiteDirectory(GatewayAdmission admission, ItemSink items, Executor pool) {
         this.admission = admission;
+        this.items = items;
         this.pool = pool;
     }
 
@@ -41,8 +48,17 @@ final class SiteDirectory {
                 return current;
             }
             lane(code).desk().execute(() -> admission.disconnected(code));
+            lane(code).items().execute(() -> lineEnded(code));
             return null;
         });
+    }
+
+    private void lineEnded(String siteCode) {
+        try {
+            items.lineEnded(siteCode);
+        } catch (IOException e) {
+            LOG.warn("the item sink could not let go of what site {} left", siteCode, e);
+        }
     }
 
     void heard(String siteCode) {

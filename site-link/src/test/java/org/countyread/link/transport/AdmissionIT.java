@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.countyread.link.wire.ItemPriority;
 import org.countyread.testkit.Await;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,22 @@ class AdmissionIT {
             Await.until("both were heard of", LinkLine.LIMIT, () -> line.hub.events.size() >= 2);
             assertThat(line.hub.events).containsExactly("connected T01", "connected T01");
             assertThat(newer.reasons).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAnEndedLineLeftIsLetGoOfBeforeTheNextLineOffersHoweverSlowTheRegistryIs() throws Exception {
+        try (LinkLine line = new LinkLine()) {
+            line.hub.registryGate = new CountDownLatch(1);
+            TestGateway before = new TestGateway().add(new GeneratedItem("a", 10, ItemPriority.ROUTINE, 1));
+            LinkClient old = line.client(line.server.port(), before);
+            Await.until("the first item passes", LinkLine.LIMIT, () -> before.acknowledged.contains("a"));
+            old.close();
+            TestGateway after = new TestGateway().add(new GeneratedItem("b", 10, ItemPriority.ROUTINE, 2));
+            line.client(line.server.port(), after);
+            Await.until("the second item passes", LinkLine.LIMIT, () -> after.acknowledged.contains("b"));
+            assertThat(line.hub.sinkCalls).containsExactly("offer a", "line ended", "offer b");
+            line.hub.registryGate.countDown();
         }
     }
 

@@ -2,6 +2,7 @@ package org.countyread.link.transport;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -39,6 +40,12 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     /** Nothing is written before this is open; it is from the beginning. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
+    /** No end of a line gets through to the registry before this is open; it is from the beginning. */
+    volatile CountDownLatch registryGate = new CountDownLatch(0);
+
+    /** Offers and ends of lines as the sink was told of them. */
+    final List<String> sinkCalls = new CopyOnWriteArrayList<>();
+
     private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final Map<String, Mail> post = new LinkedHashMap<>();
     private final TestPki pki;
@@ -60,6 +67,7 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
 
     @Override
     public ItemStart offer(String siteCode, ItemOffer offer) {
+        sinkCalls.add("offer " + offer.itemId());
         String code = refusals.get(offer.itemId());
         if (code != null) {
             return new ItemStart.Refuse(code, "refused by the test");
@@ -95,6 +103,11 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
         item.durable = true;
         finished.add(itemId);
         return new ItemEnd.Acknowledged();
+    }
+
+    @Override
+    public void lineEnded(String siteCode) {
+        sinkCalls.add("line ended");
     }
 
     private static void pass(CountDownLatch gate) throws IOException {
@@ -177,6 +190,11 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
 
     @Override
     public void disconnected(String siteCode) {
+        try {
+            pass(registryGate);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         events.add("disconnected " + siteCode);
     }
 }
