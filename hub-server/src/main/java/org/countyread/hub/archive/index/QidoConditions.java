@@ -71,8 +71,8 @@ final class QidoConditions {
         if (!nested && match.tag() == Tag.PatientName) {
             return name(match.value(), "st.name_alphabetic", "st.name_ideographic", "st.name_phonetic");
         }
-        if (!nested && match.tag() == Tag.StudyDate) {
-            return range("to_char(st.study_date, 'YYYYMMDD')", match.value(), "");
+        if (match.isStudyDate()) {
+            return dateRange("st.study_date", match.value());
         }
         String column = nested ? null : COLUMNS.get(match.tag());
         if (column != null) {
@@ -115,6 +115,16 @@ final class QidoConditions {
         return Stream.of(writings)
                 .map(writing -> "lower(%s) like %s escape '%s'".formatted(writing, sought, ESCAPE))
                 .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /** Compares days with days, so that the index over the column serves; the values are dates since the query was read. */
+    private String dateRange(String column, String value) {
+        DateRange range = DateRange.parse(value).orElseThrow();
+        return Stream.of(
+                        range.from().map(day -> column + " >= " + parameter(day)),
+                        range.to().map(day -> column + " <= " + parameter(day)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" and ", "(true and ", ")"));
     }
 
     /** PS3.4 §C.2.2.2.5: a single value, {@code from-}, {@code -to} or {@code from-to}. */

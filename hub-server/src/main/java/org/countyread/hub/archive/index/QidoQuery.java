@@ -35,6 +35,11 @@ public record QidoQuery(
         int tag() {
             return path.get(path.size() - 1);
         }
+
+        /** The one of the study, which has a column; not one within a sequence. */
+        boolean isStudyDate() {
+            return path.size() == 1 && tag() == Tag.StudyDate;
+        }
     }
 
     /**
@@ -78,11 +83,16 @@ public record QidoQuery(
     }
 
     /** An attribute without a value matches everything and is returned: universal matching, PS3.4 §C.2.2.2.3. */
-    private static void addMatch(List<Match> matches, Set<Integer> include, List<Integer> path, String value) {
+    private static void addMatch(List<Match> matches, Set<Integer> include, List<Integer> path, String value)
+            throws QueryFormatException {
         include.add(path.get(0));
         String stripped = value.strip();
         if (!stripped.isEmpty() && !stripped.equals("*")) {
-            matches.add(new Match(path, stripped));
+            Match match = new Match(path, stripped);
+            if (match.isStudyDate() && DateRange.parse(stripped).isEmpty()) {
+                throw new QueryFormatException("StudyDate is neither a day nor a range of days");
+            }
+            matches.add(match);
         }
     }
 

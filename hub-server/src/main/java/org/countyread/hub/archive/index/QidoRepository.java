@@ -40,19 +40,27 @@ public class QidoRepository {
 
     /** At most {@code limit + 1} rows: the one beyond tells that there are more. */
     public List<QidoRow> search(QidoQuery query) {
+        return statement(query, "").query(QidoRepository::row).list();
+    }
+
+    /** How PostgreSQL would answer a search, line by line. */
+    List<String> plan(QidoQuery query) {
+        return statement(query, "explain ").query(String.class).list();
+    }
+
+    private JdbcClient.StatementSpec statement(QidoQuery query, String prefix) {
         QidoConditions conditions = new QidoConditions(query);
         String where = conditions.where();
         JdbcClient.StatementSpec statement = switch (query.level()) {
-            case STUDY -> jdbc.sql(studies(where));
-            case SERIES -> jdbc.sql(series(where));
-            case INSTANCE -> jdbc.sql(instances(where, query.includeAll())).param("tags", tags(query.include()));
+            case STUDY -> jdbc.sql(prefix + studies(where));
+            case SERIES -> jdbc.sql(prefix + series(where));
+            case INSTANCE ->
+                jdbc.sql(prefix + instances(where, query.includeAll())).param("tags", tags(query.include()));
         };
         return statement
                 .params(conditions.parameters())
                 .param("limit", query.limit() + 1)
-                .param("offset", query.offset())
-                .query(QidoRepository::row)
-                .list();
+                .param("offset", query.offset());
     }
 
     private static String studies(String where) {
