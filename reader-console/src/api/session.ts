@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { deleteJson, getJson, postJson } from './http';
+import { deleteJson, getJson, postJson, putJson } from './http';
 import type { Role, Session } from './hub-types';
 import { isApiError } from './problem';
 
@@ -34,6 +34,18 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => deleteJson<null>('/api/session'),
     onSettled: () => {
+      client.clear();
+      client.setQueryData(SESSION_KEY, null);
+    },
+  });
+}
+
+/** A new password for whoever is signed in. The server ends every session with it, so the next screen is the sign-in. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { current: string; next: string }) => putJson<null>('/api/session/password', change),
+    onSuccess: () => {
       client.clear();
       client.setQueryData(SESSION_KEY, null);
     },

@@ -1,10 +1,13 @@
-import { Button, Tooltip } from 'antd';
+import { Button, Dropdown, Tooltip } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import { useSession, useSignOut } from '@/api/session';
 import type { AppRoute } from './app-route';
 import { currentLanguage, switchLanguage } from './i18n';
 import styles from './shell.module.css';
+
+const PasswordDialog = lazy(() => import('@/features/session/password-dialog'));
 
 /** Header and screen. A bare screen (the reading room) takes the whole window. */
 export function Shell({ routes, current, title }: { routes: readonly AppRoute[]; current: AppRoute | undefined; title: string }) {
@@ -22,6 +25,8 @@ function Header({ routes, title }: { routes: readonly AppRoute[]; title: string 
   const { t } = useTranslation();
   const { data: session } = useSession();
   const signOut = useSignOut();
+  const { t: account } = useTranslation('session');
+  const [changing, setChanging] = useState(false);
   const language = currentLanguage();
   return (
     <header className={styles['header']}>
@@ -37,9 +42,16 @@ function Header({ routes, title }: { routes: readonly AppRoute[]; title: string 
           ),
         )}
       </nav>
-      <span className={styles['user']} title={session?.username}>
-        {session?.displayName}
-      </span>
+      <Dropdown trigger={['click']} menu={{ items: [{ key: 'password', label: account('passwordChange'), onClick: () => setChanging(true) }] }}>
+        <Button className={styles['user']} type="text" size="small" title={session?.username}>
+          {session?.displayName}
+        </Button>
+      </Dropdown>
+      {changing ? (
+        <Suspense>
+          <PasswordDialog onClose={() => setChanging(false)} />
+        </Suspense>
+      ) : null}
       <Tooltip title={t('language')}>
         <Button
           type="text"

@@ -6,7 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.countyread.gateway.access.Accounts;
+import org.countyread.gateway.access.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,47 @@ class DeskIT {
         assertThat(box.login("technician", GatewayBox.PASSWORD).statusCode())
                 .as("others are not locked")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aPersonChangesTheOwnPasswordAndEveryLoginEnds() throws Exception {
+        box.bean(Accounts.class).create("changer", "换密者", "a first password", Set.of(Role.TECHNICIAN));
+        String token = token("changer", "a first password");
+        String elsewhere = token("changer", "a first password");
+        assertProblem(change(token, "guessed wrong", "a second password"), "password-wrong");
+        assertProblem(change(token, "a first password", "a first password"), "password-unchanged");
+        assertProblem(change(token, "a first password", "short"), "validation");
+        assertProblem(change(token, "a first password", "字".repeat(25)), "validation");
+        assertThat(change(token, "a first password", "a second password").statusCode())
+                .isEqualTo(204);
+        assertThat(change(token, "a second password", "a third password").statusCode())
+                .isEqualTo(401);
+        assertThat(change(elsewhere, "a second password", "a third password").statusCode())
+                .isEqualTo(401);
+        assertThat(box.login("changer", "a first password").statusCode()).isEqualTo(401);
+        assertThat(token("changer", "a second password")).isNotEmpty();
+    }
+
+    @Test
+    void tenGuessesAtThePresentPasswordLockTheChangeAndNotTheLogin() throws Exception {
+        box.bean(Accounts.class).create("guessed", "被猜者", "a first password", Set.of(Role.TECHNICIAN));
+        String token = token("guessed", "a first password");
+        for (int i = 0; i < 10; i++) {
+            assertProblem(change(token, "guess number " + i, "a second password"), "password-wrong");
+        }
+        assertProblem(change(token, "a first password", "a second password"), "login-locked");
+        assertThat(token("guessed", "a first password")).isNotEmpty();
+    }
+
+    private static String token(String username, String password) throws Exception {
+        return JSON.readTree(box.login(username, password).body()).get("token").asString();
+    }
+
+    private static HttpResponse<String> change(String token, String current, String next) throws Exception {
+        return box.send(GatewayBox.json(
+                box.request("/api/session/password").header("Authorization", "Bearer " + token),
+                "PUT",
+                JSON.writeValueAsString(Map.of("current", current, "next", next))));
     }
 
     @Test

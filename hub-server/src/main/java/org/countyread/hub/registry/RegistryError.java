@@ -9,6 +9,8 @@ public enum RegistryError implements ErrorCode {
     USERNAME_TAKEN(HttpStatus.CONFLICT),
     USER_INVALID(HttpStatus.UNPROCESSABLE_CONTENT),
     LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
+    PASSWORD_WRONG(HttpStatus.FORBIDDEN),
+    PASSWORD_UNCHANGED(HttpStatus.UNPROCESSABLE_CONTENT),
     ENROLMENT_REFUSED(HttpStatus.FORBIDDEN);
 
     private final HttpStatus status;

@@ -11,6 +11,7 @@ import org.countyread.hub.audit.AuditTrail;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.PlatformError;
 import org.countyread.hub.platform.security.AccessTokens;
+import org.countyread.hub.platform.security.AttemptLimiter;
 import org.countyread.hub.platform.security.Passwords;
 import org.countyread.hub.platform.security.Role;
 import org.springframework.stereotype.Service;
@@ -23,13 +24,21 @@ class UserAccounts {
 
     private final PersonRepository people;
     private final Passwords passwords;
+    private final AttemptLimiter limiter;
     private final AccessTokens tokens;
     private final AuditTrail trail;
     private final Clock clock;
 
-    UserAccounts(PersonRepository people, Passwords passwords, AccessTokens tokens, AuditTrail trail, Clock clock) {
+    UserAccounts(
+            PersonRepository people,
+            Passwords passwords,
+            AttemptLimiter limiter,
+            AccessTokens tokens,
+            AuditTrail trail,
+            Clock clock) {
         this.people = people;
         this.passwords = passwords;
+        this.limiter = limiter;
         this.tokens = tokens;
         this.trail = trail;
         this.clock = clock;
@@ -79,6 +88,32 @@ class UserAccounts {
         }
         trail.record(AuditAction.USER_CHANGED, "user", after.username(), Optional.empty(), change.fields());
         return after;
+    }
+
+    /**
+     * Changes the password of who knows the present one, and ends all sessions and tokens of that person.
+     *
+     * @throws HubException {@link PlatformError#LOGIN_LOCKED} after too many wrong ones,
+     *     {@link RegistryError#PASSWORD_WRONG}, {@link RegistryError#PASSWORD_UNCHANGED}, or
+     *     {@link PlatformError#INVALID_REQUEST} for a new one that is too short or too long
+     */
+    @Transactional
+    public void changeOwnPassword(String username, String present, String next) {
+        PersonRepository.Row row = people.byUsername(username)
+                .orElseThrow(() -> new HubException(PlatformError.NOT_FOUND, "There is no user " + username + "."));
+        String subject = "password:" + row.person().username();
+        limiter.check(subject);
+        if (!passwords.matches(present, row.passwordHash())) {
+            limiter.failed(subject);
+            throw new HubException(RegistryError.PASSWORD_WRONG, "The present password is wrong.");
+        }
+        limiter.succeeded(subject);
+        if (next.equals(present)) {
+            throw new HubException(RegistryError.PASSWORD_UNCHANGED, "The new password is the present one.");
+        }
+        people.update(row.person(), passwords.hash(next));
+        tokens.revokeAll(row.person().id());
+        trail.record(AuditAction.PASSWORD_CHANGED, "user", row.person().username(), Optional.empty(), "");
     }
 
     private static void check(Person person) {

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Accounts {
     private static final int TOKEN_BYTES = 32;
+    /** BCrypt reads no further. */
+    private static final int PASSWORD_BYTES_MAX = 72;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AccountRepository repository;
@@ -122,6 +125,32 @@ public class Accounts {
         }
     }
 
+    /**
+     * Changes the password of who knows the present one, and ends every login of the account. Guesses at it lock only
+     * this change, never the login.
+     *
+     * @throws GatewayException {@code password-wrong}, {@code login-locked} after too many of them,
+     *     {@code password-unchanged}, or {@code validation}
+     */
+    public void changeOwnPassword(String username, String present, String next) {
+        String guesses = "password:" + username;
+        Instant now = clock.instant();
+        refuseWhenLocked(guesses, now);
+        String hash = repository
+                .find(username)
+                .map(AccountRepository.Secret::passwordHash)
+                .orElse(nobodysHash);
+        if (!passwords.matches(present, hash)) {
+            repository.insertFailure(guesses, now, now.minus(window()));
+            throw new GatewayException(ErrorCode.PASSWORD_WRONG, "The present password is wrong.");
+        }
+        repository.forgetFailures(guesses);
+        if (next.equals(present)) {
+            throw new GatewayException(ErrorCode.PASSWORD_UNCHANGED, "The new password is the present one.");
+        }
+        changePassword(username, next);
+    }
+
     /** 256 random bits, safe in a header and in a URL. */
     static String newSecret() {
         byte[] bytes = new byte[TOKEN_BYTES];
@@ -130,6 +159,10 @@ public class Accounts {
     }
 
     private String hash(String password) {
+        if (password.getBytes(StandardCharsets.UTF_8).length > PASSWORD_BYTES_MAX) {
+            throw new GatewayException(
+                    ErrorCode.VALIDATION, "A password has at most %d bytes.".formatted(PASSWORD_BYTES_MAX));
+        }
         return Objects.requireNonNull(passwords.encode(password));
     }
 

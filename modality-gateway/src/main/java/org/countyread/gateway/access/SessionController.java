@@ -12,6 +12,7 @@ import org.countyread.gateway.platform.GatewayException;
 import org.countyread.gateway.settings.GatewaySettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,7 +20,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Login of programs ({@code /api/tokens}) and of browsers ({@code /api/session}). Thread-safe. */
@@ -29,6 +32,16 @@ class SessionController {
     record Credentials(
             @NotBlank @Size(max = 64) String username,
             @NotBlank @Size(max = 72) String password) {}
+
+    /** The present password and the next one. Immutable. */
+    record PasswordChange(
+            @NotBlank @Size(max = 72) String current,
+            @NotBlank @Size(min = 10, max = 72) String next) {
+        @Override
+        public String toString() {
+            return "PasswordChange";
+        }
+    }
 
     /** The token of a program. Immutable. */
     record Token(String token) {}
@@ -82,6 +95,13 @@ class SessionController {
         }
         csrf.getToken();
         return Session.of(account);
+    }
+
+    /** Changes the own password and ends every login of the account, this one too. */
+    @PutMapping("/api/session/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(@AuthenticationPrincipal Account account, @Valid @RequestBody PasswordChange change) {
+        accounts.changeOwnPassword(account.username(), change.current(), change.next());
     }
 
     @DeleteMapping("/api/session")

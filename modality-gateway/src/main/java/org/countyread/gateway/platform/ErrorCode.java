@@ -10,6 +10,8 @@ public enum ErrorCode {
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, false),
     WRONG_PASSWORD(HttpStatus.UNAUTHORIZED, false),
     LOGIN_LOCKED(HttpStatus.TOO_MANY_REQUESTS, true),
+    PASSWORD_WRONG(HttpStatus.FORBIDDEN, false),
+    PASSWORD_UNCHANGED(HttpStatus.UNPROCESSABLE_CONTENT, false),
     FORBIDDEN(HttpStatus.FORBIDDEN, false),
     EXAM_NOT_FOUND(HttpStatus.NOT_FOUND, false),
     REPORT_NOT_FOUND(HttpStatus.NOT_FOUND, false),
