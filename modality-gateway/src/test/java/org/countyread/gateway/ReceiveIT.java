@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.countyread.gateway.spool.Spool;
 import org.countyread.gateway.spool.SpoolIndex;
 import org.countyread.testkit.Await;
+import org.countyread.testkit.FaultPlan;
+import org.countyread.testkit.FaultyRelay;
 import org.countyread.testkit.Samples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +146,25 @@ class ReceiveIT {
         assertThat(sent.output()).contains("Error: CannotUnderstand");
         try (Stream<Path> left = Files.walk(folder.resolve("data/spool"))) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void anAssociationThatIsCutAmidAnObjectLeavesNothingAndTheObjectCanComeAgain() throws Exception {
+        Path file = TestObjects.write(folder.resolve("a.dcm"), "1.2.3", "1.2.3.1", "ACC1", 1500, 1);
+        try (FaultyRelay relay =
+                new FaultyRelay(box.dicomPort(), n -> FaultPlan.cutAfter(1_000_000), n -> FaultPlan.none())) {
+            assertThat(Dcmtk.storescu(relay.port(), file).output()).doesNotContain("(Success)");
+        }
+        Await.until("the half object is gone", SOON, () -> files("data/spool") == 0);
+        assertThat(box.get("/api/exams").get("items")).isEmpty();
+        assertThat(Dcmtk.storescu(box.dicomPort(), file).exitCode()).isZero();
+        assertThat(spooled("1.2.3.1")).endsWith(dataSetOf(file));
+    }
+
+    private long files(String below) throws IOException {
+        try (Stream<Path> left = Files.walk(folder.resolve(below))) {
+            return left.filter(Files::isRegularFile).count();
         }
     }
 

@@ -143,9 +143,9 @@ class DicomWebIT extends HubIntegrationTest {
                 .isEqualTo(201);
         assertThat(get(username, ArchiveSamples.study(sent) + "/metadata").statusCode())
                 .isEqualTo(404);
-        assertThat(get(username, "/api/studies/" + sent.string(Tag.StudyInstanceUID, ""))
-                        .statusCode())
-                .isEqualTo(404);
+        HttpResponse<String> foreign = get(username, "/api/studies/" + sent.string(Tag.StudyInstanceUID, ""));
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(tree(foreign).get("code").asString()).isEqualTo("study-unknown");
         assertThat(get(username, "/dicom-web/studies?StudyInstanceUID=" + sent.string(Tag.StudyInstanceUID, ""))
                         .statusCode())
                 .isEqualTo(204);

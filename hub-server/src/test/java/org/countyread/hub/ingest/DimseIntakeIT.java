@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,9 +23,14 @@ import org.countyread.dicom.json.DicomJsonWriter;
 import org.countyread.dicom.part10.Part10Reader;
 import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.StudySummary;
+import org.countyread.hub.archive.store.ObjectKey;
+import org.countyread.hub.archive.store.ObjectStore;
 import org.countyread.hub.platform.HubIntegrationTest;
+import org.countyread.hub.platform.HubSettings;
 import org.countyread.hub.registry.CommunityRegistry;
 import org.countyread.testkit.Await;
+import org.countyread.testkit.FaultPlan;
+import org.countyread.testkit.FaultyRelay;
 import org.countyread.testkit.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +53,12 @@ class DimseIntakeIT extends HubIntegrationTest {
 
     @Autowired
     private CommunityRegistry registry;
+
+    @Autowired
+    private HubSettings hub;
+
+    @Autowired
+    private ObjectStore objects;
 
     @TempDir
     private Path folder;
@@ -155,10 +167,69 @@ class DimseIntakeIT extends HubIntegrationTest {
     void aSenderWhoseTitleIsADeviceIsHeardOfThoughItsObjectsDoNotNameIt() throws Exception {
         importDevice("CART9");
         Path file = Files.copy(sample(X_RAY), folder.resolve("unnamed-device.dcm"));
-        run("dcmodify", "-nb", "-gst", "-gse", "-gin", "-ea", "(0018,1000)", file.toString());
+        run("dcmodify", "-nb", "-gst", "-gse", "-gin", file.toString());
         run("storescu", "-aet", "CART9", "-aec", "COUNTYREAD", "127.0.0.1", "" + intake.port(), file.toString());
         assertThat(registry.deviceBySerial("CART9").orElseThrow().heardAt()).isPresent();
         assertThat(networkedVillages()).isEqualTo(1);
+    }
+
+    @Test
+    void aCalledTitleThatIsNotTheHubsIsRejected() throws Exception {
+        String output = outputOf(
+                "storescu",
+                "-v",
+                "-aec",
+                "SOMEBODY",
+                "127.0.0.1",
+                "" + intake.port(),
+                sample(X_RAY).toString());
+        assertThat(output).contains("Called AE Title Not Recognized").doesNotContain("Received Store Response");
+    }
+
+    @Test
+    void anObjectNobodyCanIdentifyIsRefusedAndItsBytesAreKept() throws Exception {
+        Path file = Files.copy(sample(X_RAY), folder.resolve("no-study.dcm"));
+        run("dcmodify", "-nb", "-ea", "(0020,000d)", "-i", "(0010,4000)=unidentified", file.toString());
+        String output = outputOf(
+                "storescu",
+                "-v",
+                "-aet",
+                "TESTSCU",
+                "-aec",
+                "COUNTYREAD",
+                "127.0.0.1",
+                "" + intake.port(),
+                file.toString());
+        assertThat(output).contains("Received Store Response (Error: CannotUnderstand)");
+        JsonNode newest = tree(get("admin", "/api/quarantine")).at("/items/0");
+        assertThat(newest.get("reason").asString()).contains("(0020,000D)");
+        assertThat(newest.get("callingAe").asString()).isEqualTo("TESTSCU");
+        ObjectKey key = new ObjectKey(newest.get("sha256").asString());
+        long size = newest.get("sizeBytes").asLong();
+        try (InputStream kept = objects.open(key, size)) { // checks the digest
+            assertThat(kept.readAllBytes()).hasSize((int) size);
+        }
+    }
+
+    @Test
+    void anAssociationThatIsCutAmidAnObjectLeavesNothingAndTheObjectCanComeAgain() throws Exception {
+        Path file = Files.copy(sample(X_RAY), folder.resolve("cut.dcm"));
+        run("dcmodify", "-nb", "-gst", "-gse", "-gin", file.toString());
+        String study = Part10Reader.read(file).dataset().string(Tag.StudyInstanceUID, "");
+        long half = Files.size(file) / 2;
+        try (FaultyRelay relay = new FaultyRelay(intake.port(), n -> FaultPlan.cutAfter(half), n -> FaultPlan.none())) {
+            String output =
+                    outputOf("storescu", "-v", "-aec", "COUNTYREAD", "127.0.0.1", "" + relay.port(), file.toString());
+            assertThat(output).doesNotContain("Received Store Response (Success)");
+        }
+        Path staging = hub.dataDirectory().resolve("staging/dimse");
+        Await.until(
+                "half an object is gone",
+                Duration.ofSeconds(20),
+                () -> staging.toFile().list().length == 0);
+        assertThat(archive.study(study)).isEmpty();
+        send(file);
+        assertThat(completed(study).objects()).isEqualTo(1);
     }
 
     /** A register with one village and one device, of which nothing was heard. */
@@ -246,6 +317,13 @@ class DimseIntakeIT extends HubIntegrationTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String outputOf(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        process.waitFor();
+        return output;
     }
 
     private static void run(String... command) throws IOException, InterruptedException {

@@ -262,6 +262,33 @@ class ReadingQueueIT extends ReadingRoomTest {
     }
 
     @Test
+    void aTechnicianIsToldThatTheQueueIsNotTheirs() {
+        UUID task = arrive(study("DX", ROUTINE));
+        post(
+                "admin",
+                "/api/users",
+                Map.of(
+                        "username", "queue-technician",
+                        "displayName", "张技师",
+                        "password", "long enough 1",
+                        "roles", List.of("TECHNICIAN"),
+                        "sites", List.of("Q01")));
+        refused(get("queue-technician", "/api/reading-tasks"), "readers-only");
+        refused(get("queue-technician", "/api/reading-tasks/summary"), "readers-only");
+        refused(get("queue-technician", "/api/reading-tasks/" + task), "forbidden");
+        refused(move("queue-technician", task, "claim"), "forbidden");
+        refused(move("queue-technician", task, "sign"), "forbidden");
+        refused(write("queue-technician", task, "所见。", "诊断。"), "forbidden");
+        assertThat(detail(task).path("report").isNull()).isTrue();
+    }
+
+    private void refused(HttpResponse<String> answer, String code) {
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(tree(answer).path("code").asString()).isEqualTo(code);
+    }
+
+    @Test
     void newsOfTasksArrivesOverTheOpenStream() throws Exception {
         LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
         HttpResponse<Stream<String>> stream = send(
