@@ -153,7 +153,7 @@ class ReceiveIT {
     void anAssociationThatIsCutAmidAnObjectLeavesNothingAndTheObjectCanComeAgain() throws Exception {
         Path file = TestObjects.write(folder.resolve("a.dcm"), "1.2.3", "1.2.3.1", "ACC1", 1500, 1);
         try (FaultyRelay relay =
-                new FaultyRelay(box.dicomPort(), n -> FaultPlan.cutAfter(1_000_000), n -> FaultPlan.none())) {
+                new FaultyRelay(box.dicomPort(), n -> FaultPlan.cutAfter(400_000), n -> FaultPlan.none())) {
             assertThat(Dcmtk.storescu(relay.port(), file).output()).doesNotContain("(Success)");
         }
         Await.until("the half object is gone", SOON, () -> files("data/spool") == 0);
