@@ -2,7 +2,7 @@ package org.countyread.dicom.codec.jpeg;
 
 /**
  * The inverse DCT in integers, rounding as the widespread "slow but accurate" one (Loeffler, Ligtenberg and Moschytz), so
- * that results equal those of other implementations bit by bit. Source: ITU-T T.81 §A.3.3.
+ * that results equal those of other implementations bit by bit. Source: ITU-T T.81 §A.3.3. Single-threaded.
  */
 final class InverseDct {
     private static final int CONST_BITS = 13;
@@ -11,7 +11,7 @@ final class InverseDct {
     private final int passBits;
     private final int centre;
     private final int maximum;
-    private final long[] work = new long[SIZE * SIZE];
+    private final int[] work = new int[SIZE * SIZE];
 
     InverseDct(int precision) {
         this.passBits = precision > 8 ? 1 : 2;
@@ -19,56 +19,64 @@ final class InverseDct {
         this.maximum = (1 << precision) - 1;
     }
 
-    /** From dequantised coefficients, row by row, to samples in their range. */
-    void transform(int[] coefficients, int[] samples) {
-        long[] eight = new long[SIZE];
+    /**
+     * From dequantised coefficients, row by row, to samples in their range.
+     *
+     * @param at where in {@code target} the block's first sample goes
+     * @param stride samples from one row of the target to the next
+     */
+    void transform(int[] coefficients, short[] target, int at, int stride) {
+        int[] v = work;
+        System.arraycopy(coefficients, 0, v, 0, v.length);
         for (int column = 0; column < SIZE; column++) {
-            for (int i = 0; i < SIZE; i++) {
-                eight[i] = coefficients[i * SIZE + column];
-            }
-            eightPoint(eight, CONST_BITS - passBits);
-            for (int i = 0; i < SIZE; i++) {
-                work[i * SIZE + column] = eight[i];
-            }
+            eightPoint(v, column, SIZE, CONST_BITS - passBits);
         }
         for (int row = 0; row < SIZE; row++) {
-            System.arraycopy(work, row * SIZE, eight, 0, SIZE);
-            eightPoint(eight, CONST_BITS + passBits + 3);
+            eightPoint(v, row * SIZE, 1, CONST_BITS + passBits + 3);
+            int to = at + row * stride;
             for (int i = 0; i < SIZE; i++) {
-                samples[row * SIZE + i] = (int) Math.max(0, Math.min(maximum, eight[i] + centre));
+                target[to + i] = (short) Math.max(0, Math.min(maximum, v[row * SIZE + i] + centre));
             }
         }
     }
 
-    private static void eightPoint(long[] v, int shift) {
-        long even1 = (v[2] + v[6]) * 4433;
-        long even2 = even1 - v[6] * 15137;
-        long even3 = even1 + v[2] * 6270;
-        long sum = (v[0] + v[4]) << CONST_BITS;
-        long difference = (v[0] - v[4]) << CONST_BITS;
-        long a0 = sum + even3;
-        long a3 = sum - even3;
-        long a1 = difference + even2;
-        long a2 = difference - even2;
+    private static void eightPoint(int[] v, int at, int step, int shift) {
+        int v0 = v[at];
+        int v1 = v[at + step];
+        int v2 = v[at + 2 * step];
+        int v3 = v[at + 3 * step];
+        int v4 = v[at + 4 * step];
+        int v5 = v[at + 5 * step];
+        int v6 = v[at + 6 * step];
+        int v7 = v[at + 7 * step];
+        int even1 = (v2 + v6) * 4433;
+        int even2 = even1 - v6 * 15137;
+        int even3 = even1 + v2 * 6270;
+        int sum = (v0 + v4) << CONST_BITS;
+        int difference = (v0 - v4) << CONST_BITS;
+        int half = 1 << (shift - 1);
+        int a0 = sum + even3 + half;
+        int a3 = sum - even3 + half;
+        int a1 = difference + even2 + half;
+        int a2 = difference - even2 + half;
 
-        long z1 = (v[7] + v[1]) * -7373;
-        long z2 = (v[5] + v[3]) * -20995;
-        long z5 = (v[7] + v[3] + v[5] + v[1]) * 9633;
-        long z3 = (v[7] + v[3]) * -16069 + z5;
-        long z4 = (v[5] + v[1]) * -3196 + z5;
-        long b0 = v[7] * 2446 + z1 + z3;
-        long b1 = v[5] * 16819 + z2 + z4;
-        long b2 = v[3] * 25172 + z2 + z3;
-        long b3 = v[1] * 12299 + z1 + z4;
+        int z1 = (v7 + v1) * -7373;
+        int z2 = (v5 + v3) * -20995;
+        int z5 = (v7 + v3 + v5 + v1) * 9633;
+        int z3 = (v7 + v3) * -16069 + z5;
+        int z4 = (v5 + v1) * -3196 + z5;
+        int b0 = v7 * 2446 + z1 + z3;
+        int b1 = v5 * 16819 + z2 + z4;
+        int b2 = v3 * 25172 + z2 + z3;
+        int b3 = v1 * 12299 + z1 + z4;
 
-        long half = 1L << (shift - 1);
-        v[0] = (a0 + b3 + half) >> shift;
-        v[7] = (a0 - b3 + half) >> shift;
-        v[1] = (a1 + b2 + half) >> shift;
-        v[6] = (a1 - b2 + half) >> shift;
-        v[2] = (a2 + b1 + half) >> shift;
-        v[5] = (a2 - b1 + half) >> shift;
-        v[3] = (a3 + b0 + half) >> shift;
-        v[4] = (a3 - b0 + half) >> shift;
+        v[at] = (a0 + b3) >> shift;
+        v[at + 7 * step] = (a0 - b3) >> shift;
+        v[at + step] = (a1 + b2) >> shift;
+        v[at + 6 * step] = (a1 - b2) >> shift;
+        v[at + 2 * step] = (a2 + b1) >> shift;
+        v[at + 5 * step] = (a2 - b1) >> shift;
+        v[at + 3 * step] = (a3 + b0) >> shift;
+        v[at + 4 * step] = (a3 - b0) >> shift;
     }
 }

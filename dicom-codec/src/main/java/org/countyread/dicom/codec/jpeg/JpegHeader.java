@@ -83,7 +83,7 @@ record JpegHeader(
     }
 
     /** SOF0 to SOF15 without DHT, JPG and DAC, which lie among them. */
-    private static boolean isFrame(int marker) {
+    static boolean isFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
@@ -107,7 +107,7 @@ record JpegHeader(
     }
 
     boolean isLossless() {
-        return process == 0xC3;
+        return process == JpegFrame.LOSSLESS;
     }
 
     /** Whether the three components are luminance and colour differences, as far as the stream tells. */

@@ -173,7 +173,14 @@ public final class JpegLsDecoder {
             throw new CodecException("JPEG-LS interleave mode %d of %d components".formatted(interleave, components));
         }
         LsBits bits = new LsBits(stream, at);
-        lines(new LsScan(parameters, bits), pixels, offsets, interleave == 2, shift);
+        if (interleave == 2) {
+            linesBySample(new LsScan(parameters, bits), pixels, offsets, shift);
+        } else {
+            LineDecoder decoder = LosslessContexts.fit(parameters)
+                    ? new LosslessLineDecoder(parameters, bits)
+                    : new LsScan(parameters, bits);
+            lines(decoder, pixels, offsets, shift);
+        }
         at = bits.position();
         componentsDone += components;
     }
@@ -187,8 +194,7 @@ public final class JpegLsDecoder {
         throw new CodecException("JPEG-LS scan of an unknown component");
     }
 
-    private static void lines(LsScan scan, PixelBuffer target, int[] offsets, boolean bySample, int shift)
-            throws CodecException {
+    private static void lines(LineDecoder decoder, PixelBuffer target, int[] offsets, int shift) throws CodecException {
         int width = target.columns();
         int count = offsets.length;
         int[][] previous = new int[count][width + 2];
@@ -196,17 +202,9 @@ public final class JpegLsDecoder {
         int[] runIndex = new int[count];
         for (int y = 0; y < target.rows(); y++) {
             for (int i = 0; i < count; i++) {
-                previous[i][width + 1] = previous[i][width];
-                current[i][0] = previous[i][1];
-                if (!bySample) {
-                    runIndex[i] = scan.line(previous[i], current[i], width, runIndex[i]);
-                }
-            }
-            if (bySample) {
-                runIndex[0] = scan.interleavedLine(previous, current, width, runIndex[0]);
-            }
-            for (int i = 0; i < count; i++) {
-                store(current[i], target, y, offsets[i], shift);
+                enterLine(previous[i], current[i], width);
+                runIndex[i] = decoder.line(previous[i], current[i], width, runIndex[i]);
+                target.setLine(y, offsets[i], current[i], 1, shift);
             }
             int[][] swapped = previous;
             previous = current;
@@ -214,11 +212,29 @@ public final class JpegLsDecoder {
         }
     }
 
-    private static void store(int[] line, PixelBuffer target, int y, int offset, int shift) {
-        int stride = target.samplesPerPixel();
-        int at = y * target.columns() * stride + offset;
-        for (int x = 1; x <= target.columns(); x++, at += stride) {
-            target.set(at, line[x] << shift);
+    private static void linesBySample(LsScan scan, PixelBuffer target, int[] offsets, int shift) throws CodecException {
+        int width = target.columns();
+        int count = offsets.length;
+        int[][] previous = new int[count][width + 2];
+        int[][] current = new int[count][width + 2];
+        int runIndex = 0;
+        for (int y = 0; y < target.rows(); y++) {
+            for (int i = 0; i < count; i++) {
+                enterLine(previous[i], current[i], width);
+            }
+            runIndex = scan.interleavedLine(previous, current, width, runIndex);
+            for (int i = 0; i < count; i++) {
+                target.setLine(y, offsets[i], current[i], 1, shift);
+            }
+            int[][] swapped = previous;
+            previous = current;
+            current = swapped;
         }
+    }
+
+    /** Neighbours beyond the edges: the last sample above again, and the first sample above (§A.2.1). */
+    private static void enterLine(int[] previous, int[] current, int width) {
+        previous[width + 1] = previous[width];
+        current[0] = previous[1];
     }
 }

@@ -50,6 +50,17 @@ record LsParameters(int maximum, int near, int t1, int t2, int t3, int reset) {
         return 2 * (sampleBits + Math.max(8, sampleBits));
     }
 
+    /** For each difference from −maximum to maximum its level from −4 to 4 (§A.3.3). */
+    byte[] gradientLevels() {
+        byte[] levels = new byte[2 * maximum + 1];
+        for (int difference = 1; difference <= maximum; difference++) {
+            int level = difference <= near ? 0 : difference < t1 ? 1 : difference < t2 ? 2 : difference < t3 ? 3 : 4;
+            levels[maximum + difference] = (byte) level;
+            levels[maximum - difference] = (byte) -level;
+        }
+        return levels;
+    }
+
     /** Logarithm to the base 2, rounded up. */
     private static int bits(int values) {
         return Integer.SIZE - Integer.numberOfLeadingZeros(values - 1);

@@ -7,7 +7,7 @@ import org.countyread.dicom.codec.sample.CodecException;
  * The contexts of a scan and the lines decoded with them. Lines have one place more on either side, for the neighbours
  * beyond the edge. Source: ITU-T T.87 Annex A. Single-threaded.
  */
-final class LsScan {
+final class LsScan implements LineDecoder {
     private static final int REGULAR_CONTEXTS = 365;
     private static final int BIAS_MAX = 127;
     private static final int BIAS_MIN = -128;
@@ -40,25 +40,7 @@ final class LsScan {
         this.limit = parameters.limit();
         Arrays.fill(a, Math.max(2, (range + 32) / 64));
         Arrays.fill(n, 1);
-        this.gradients = new byte[2 * parameters.maximum() + 1];
-        for (int i = 0; i < gradients.length; i++) {
-            gradients[i] = (byte) quantise(i - parameters.maximum());
-        }
-    }
-
-    private int quantise(int difference) {
-        int size = Math.abs(difference);
-        int level;
-        if (size <= near) {
-            level = 0;
-        } else if (size < parameters.t1()) {
-            level = 1;
-        } else if (size < parameters.t2()) {
-            level = 2;
-        } else {
-            level = size < parameters.t3() ? 3 : 4;
-        }
-        return difference < 0 ? -level : level;
+        this.gradients = parameters.gradientLevels();
     }
 
     /** The context of a sample from its neighbours; negative when the mirrored one is used; 0 in flat surroundings. */
@@ -69,8 +51,8 @@ final class LsScan {
                 + gradients[aboveLeft - left + maximum];
     }
 
-    /** One line of one component; returns the run index for its next line. */
-    int line(int[] previous, int[] current, int width, int runIndex) throws CodecException {
+    @Override
+    public int line(int[] previous, int[] current, int width, int runIndex) throws CodecException {
         run = runIndex;
         int x = 1;
         while (x <= width) {
@@ -163,9 +145,7 @@ final class LsScan {
     }
 
     private int golomb(int k, int codeLimit) throws CodecException {
-        int longest = codeLimit - errorBits - 1;
-        int zeros = bits.zeros(Math.max(longest, 0));
-        return zeros < longest ? (zeros << k) + bits.read(k) : bits.read(errorBits) + 1;
+        return bits.golomb(k, codeLimit - errorBits - 1, errorBits);
     }
 
     private void update(int q, int error) {

@@ -75,6 +75,58 @@ public final class PixelBuffer {
         }
     }
 
+    /**
+     * Fills one kind of samples of a row.
+     *
+     * @param from where in {@code line} the first one stands
+     * @param shift how far each one is moved left
+     */
+    public void setLine(int row, int sample, int[] line, int from, int shift) {
+        int stride = samplesPerPixel;
+        int at = row * columns * stride + sample;
+        if (words != null) {
+            short[] target = words;
+            for (int x = 0; x < columns; x++, at += stride) {
+                target[at] = (short) (line[from + x] << shift);
+            }
+        } else if (bytes != null) {
+            byte[] target = bytes;
+            for (int x = 0; x < columns; x++, at += stride) {
+                target[at] = (byte) (line[from + x] << shift);
+            }
+        } else {
+            for (int x = 0; x < columns; x++, at += stride) {
+                set(at, line[from + x] << shift);
+            }
+        }
+    }
+
+    /**
+     * Reads one kind of samples of a row.
+     *
+     * @param from where in {@code line} the first one goes
+     * @param mask the bits that are kept
+     */
+    public void getLine(int row, int sample, int[] line, int from, int mask) {
+        int stride = samplesPerPixel;
+        int at = row * columns * stride + sample;
+        if (words != null) {
+            short[] source = words;
+            for (int x = 0; x < columns; x++, at += stride) {
+                line[from + x] = source[at] & mask;
+            }
+        } else if (bytes != null) {
+            byte[] source = bytes;
+            for (int x = 0; x < columns; x++, at += stride) {
+                line[from + x] = source[at] & 0xFF & mask;
+            }
+        } else {
+            for (int x = 0; x < columns; x++, at += stride) {
+                line[from + x] = get(at) & mask;
+            }
+        }
+    }
+
     /** Native pixel data: little endian, samples of a pixel together. */
     public byte[] toBytes() {
         int unit = bitsAllocated / 8;

@@ -1,0 +1,62 @@
+package org.countyread.dicom.codec.jpeg2000;
+
+import java.io.EOFException;
+
+/** Numbers of a grid, coded by the least ones of ever larger squares. Source: ITU-T T.800 §B.10.2. Single-threaded. */
+final class TagTree {
+    private static final int LEVELS_MAX = 32;
+
+    private final int[] widths = new int[LEVELS_MAX];
+    private final int[] starts = new int[LEVELS_MAX];
+    private final int levels;
+    private final int[] lowest;
+    private final boolean[] known;
+
+    TagTree(int width, int height) {
+        int count = 0;
+        int level = 0;
+        int w = width;
+        int h = height;
+        while (true) {
+            widths[level] = w;
+            starts[level++] = count;
+            count += w * h;
+            if (w * h <= 1) {
+                break;
+            }
+            w = (w + 1) >> 1;
+            h = (h + 1) >> 1;
+        }
+        levels = level;
+        lowest = new int[count];
+        known = new boolean[count];
+    }
+
+    /** Reads on until it is clear whether the number at a place is below the threshold. */
+    boolean isBelow(int x, int y, int threshold, PacketBits bits) throws EOFException {
+        int floor = 0;
+        for (int level = levels - 1; level >= 0; level--) {
+            int node = starts[level] + (y >> level) * widths[level] + (x >> level);
+            int value = Math.max(lowest[node], floor);
+            while (value < threshold && !known[node]) {
+                if (bits.next() == 1) {
+                    known[node] = true;
+                } else {
+                    value++;
+                }
+            }
+            lowest[node] = value;
+            floor = value;
+        }
+        return known[starts[0] + y * widths[0] + x] && floor < threshold;
+    }
+
+    /** Reads the number at a place. */
+    int value(int x, int y, PacketBits bits) throws EOFException {
+        int threshold = 1;
+        while (!isBelow(x, y, threshold, bits)) {
+            threshold++;
+        }
+        return threshold - 1;
+    }
+}
