@@ -29,14 +29,8 @@ class RealPixelsTest {
     private static final Pattern ROW = Pattern.compile("\\| ((?:dicom|derived)/\\S+) \\|.*\\|([^|]*)\\|");
     private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{16}\\b");
 
-    /**
-     * Lossy wavelets, which round differently by one or two; a whole JP2 file inside (TextGBR), whose colours gdcm
-     * gives otherwise; files that are damaged or have no image.
-     */
+    /** Files that are damaged or have no image. */
     private static final Set<String> NOT_THE_SAME = Set.of(
-            "pydicom-data__MR2_J2KI.dcm",
-            "pydicom-data__US1_J2KI.dcm",
-            "pydicom__GDCMJ2K_TextGBR.dcm",
             "pydicom__MR_truncated.dcm refused",
             "pydicom__meta_missing_tsyntax.dcm refused",
             "pydicom__nested_priv_SQ.dcm refused");

@@ -4,15 +4,53 @@ import org.countyread.dicom.codec.sample.CodecException;
 
 /**
  * How a component is transformed and cut into code-blocks (COD and COC). Source: ITU-T T.800 §A.6.1, §A.6.2. Immutable.
- *
- * @param levels decomposition levels, so that there are one more resolutions
- * @param blockWidthBits logarithm of the largest code-block's width
- * @param blockStyle bits of Table A.19
- * @param reversible 5/3 wavelet in integers, otherwise 9/7
- * @param precincts for each resolution the logarithms of its precincts' width (low four bits) and height
  */
-record CodingStyle(
-        int levels, int blockWidthBits, int blockHeightBits, int blockStyle, boolean reversible, int[] precincts) {
+final class CodingStyle {
+    private final int levels;
+    private final int blockWidthBits;
+    private final int blockHeightBits;
+    private final int blockStyle;
+    private final boolean reversible;
+    private final int[] precincts;
+
+    CodingStyle(int levels, int blockWidthBits, int blockHeightBits, int blockStyle, boolean reversible, int[] precincts) {
+        this.levels = levels;
+        this.blockWidthBits = blockWidthBits;
+        this.blockHeightBits = blockHeightBits;
+        this.blockStyle = blockStyle;
+        this.reversible = reversible;
+        this.precincts = precincts;
+    }
+
+    /** Decomposition levels, so that there are one more resolutions. */
+    int levels() {
+        return levels;
+    }
+
+    /** Logarithm of the largest code-block's width. */
+    int blockWidthBits() {
+        return blockWidthBits;
+    }
+
+    int blockHeightBits() {
+        return blockHeightBits;
+    }
+
+    /** Bits of Table A.19. */
+    int blockStyle() {
+        return blockStyle;
+    }
+
+    /** 5/3 wavelet in integers, otherwise 9/7. */
+    boolean reversible() {
+        return reversible;
+    }
+
+    /** For each resolution the logarithms of its precincts' width (low four bits) and height. */
+    int[] precincts() {
+        return precincts;
+    }
+
     static final int BYPASS = 1;
     static final int RESET = 2;
     static final int TERMINATE_ALL = 4;

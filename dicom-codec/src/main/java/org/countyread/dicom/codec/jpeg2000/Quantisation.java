@@ -4,12 +4,39 @@ import org.countyread.dicom.codec.sample.CodecException;
 
 /**
  * Step sizes of the subbands (QCD and QCC). Source: ITU-T T.800 §A.6.4, Annex E. Immutable.
- *
- * @param derived one pair for all subbands, which follow from it
- * @param exponents of each subband, the lowest resolution first
- * @param mantissas 0 when nothing is quantised
  */
-record Quantisation(boolean derived, int guardBits, int[] exponents, int[] mantissas) {
+final class Quantisation {
+    private final boolean derived;
+    private final int guardBits;
+    private final int[] exponents;
+    private final int[] mantissas;
+
+    Quantisation(boolean derived, int guardBits, int[] exponents, int[] mantissas) {
+        this.derived = derived;
+        this.guardBits = guardBits;
+        this.exponents = exponents;
+        this.mantissas = mantissas;
+    }
+
+    /** One pair for all subbands, which follow from it. */
+    boolean derived() {
+        return derived;
+    }
+
+    int guardBits() {
+        return guardBits;
+    }
+
+    /** Of each subband, the lowest resolution first. */
+    int[] exponents() {
+        return exponents;
+    }
+
+    /** 0 when nothing is quantised. */
+    int[] mantissas() {
+        return mantissas;
+    }
+
     private static final int SUBBANDS_MAX = 97;
 
     static Quantisation parse(Segment segment, int place) throws CodecException {

@@ -3,7 +3,29 @@ package org.countyread.dicom.codec.jpeg2000;
 import org.countyread.dicom.codec.sample.CodecException;
 
 /** The body of a marker segment: big endian numbers by their place. Immutable. */
-record Segment(byte[] stream, int start, int end) {
+final class Segment {
+    private final byte[] stream;
+    private final int start;
+    private final int end;
+
+    Segment(byte[] stream, int start, int end) {
+        this.stream = stream;
+        this.start = start;
+        this.end = end;
+    }
+
+    byte[] stream() {
+        return stream;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
     int length() {
         return end - start;
     }

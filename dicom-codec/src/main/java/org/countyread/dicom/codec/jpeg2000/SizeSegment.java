@@ -6,11 +6,50 @@ import org.countyread.dicom.codec.sample.PixelLimits;
 /**
  * The SIZ segment: where image and tiles lie on the reference grid, and how deep each component is. Source: ITU-T T.800
  * §A.5.1. Immutable.
- *
- * @param precisions bits of each component
- * @param signed whether each component has a sign
  */
-record SizeSegment(Box image, Box firstTile, int tilesWide, int tilesHigh, int[] precisions, boolean[] signed) {
+final class SizeSegment {
+    private final Box image;
+    private final Box firstTile;
+    private final int tilesWide;
+    private final int tilesHigh;
+    private final int[] precisions;
+    private final boolean[] signed;
+
+    SizeSegment(Box image, Box firstTile, int tilesWide, int tilesHigh, int[] precisions, boolean[] signed) {
+        this.image = image;
+        this.firstTile = firstTile;
+        this.tilesWide = tilesWide;
+        this.tilesHigh = tilesHigh;
+        this.precisions = precisions;
+        this.signed = signed;
+    }
+
+    Box image() {
+        return image;
+    }
+
+    Box firstTile() {
+        return firstTile;
+    }
+
+    int tilesWide() {
+        return tilesWide;
+    }
+
+    int tilesHigh() {
+        return tilesHigh;
+    }
+
+    /** Bits of each component. */
+    int[] precisions() {
+        return precisions;
+    }
+
+    /** Whether each component has a sign. */
+    boolean[] signed() {
+        return signed;
+    }
+
     private static final int TILES_MAX = 65_535;
     private static final int COMPONENTS_MAX = 4;
     private static final int PRECISION_MAX = 24;

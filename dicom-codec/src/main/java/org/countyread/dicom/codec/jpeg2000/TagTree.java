@@ -4,30 +4,25 @@ import java.io.EOFException;
 
 /** Numbers of a grid, coded by the least ones of ever larger squares. Source: ITU-T T.800 §B.10.2. Single-threaded. */
 final class TagTree {
-    private static final int LEVELS_MAX = 32;
-
-    private final int[] widths = new int[LEVELS_MAX];
-    private final int[] starts = new int[LEVELS_MAX];
-    private final int levels;
+    private final int[] widths;
+    private final int[] starts;
     private final int[] lowest;
     private final boolean[] known;
 
     TagTree(int width, int height) {
+        int levels = 33 - Integer.numberOfLeadingZeros(Math.max(0, Math.max(width, height) - 1));
+        widths = new int[levels];
+        starts = new int[levels];
         int count = 0;
-        int level = 0;
         int w = width;
         int h = height;
-        while (true) {
+        for (int level = 0; level < levels; level++) {
             widths[level] = w;
-            starts[level++] = count;
+            starts[level] = count;
             count += w * h;
-            if (w * h <= 1) {
-                break;
-            }
             w = (w + 1) >> 1;
             h = (h + 1) >> 1;
         }
-        levels = level;
         lowest = new int[count];
         known = new boolean[count];
     }
@@ -35,7 +30,7 @@ final class TagTree {
     /** Reads on until it is clear whether the number at a place is below the threshold. */
     boolean isBelow(int x, int y, int threshold, PacketBits bits) throws EOFException {
         int floor = 0;
-        for (int level = levels - 1; level >= 0; level--) {
+        for (int level = widths.length - 1; level >= 0; level--) {
             int node = starts[level] + (y >> level) * widths[level] + (x >> level);
             int value = Math.max(lowest[node], floor);
             while (value < threshold && !known[node]) {

@@ -9,8 +9,9 @@ import org.countyread.dicom.codec.sample.CodecException;
  * Single-threaded.
  */
 final class TileComponent {
-    private static final int PARTS_BASE = 65_536;
-    private static final int SAMPLES_A_PART = 128;
+    private static final int PARTS_BASE = 32_768;
+    private static final int SAMPLES_A_PART = 256;
+    private static final int PARTS_A_PRECINCT = 4;
 
     final int index;
     final CodingStyle style;
@@ -51,11 +52,11 @@ final class TileComponent {
         int firstY = area.y0() >> heightBits;
         int wide = SizeSegment.Box.ceil(area.x1(), widthBits) - firstX;
         int high = SizeSegment.Box.ceil(area.y1(), heightBits) - firstY;
-        count((long) wide * high);
+        count((long) wide * high * PARTS_A_PRECINCT);
         int up = style.levels() - r;
         for (int number = 0; number < wide * high; number++) {
-            long px = firstX + number % wide;
-            long py = firstY + number / wide;
+            long px = (long) firstX + number % wide;
+            long py = (long) firstY + number / wide;
             Precinct precinct = new Precinct(
                     index,
                     r,

@@ -1,5 +1,5 @@
 /**
- * JPEG 2000 (ITU-T T.800) through jai-imageio. High-throughput JPEG 2000 is not understood by it.
+ * JPEG 2000 (ITU-T T.800): code streams, also within a JP2 file. High-throughput JPEG 2000 is not read.
  */
 @NullMarked
 package org.countyread.dicom.codec.jpeg2000;
