@@ -23,7 +23,7 @@ const featureFolders = readdirSync(new URL('./src/features', import.meta.url), {
   .map((entry) => entry.name);
 
 export default tseslint.config(
-  { ignores: ['dist/', 'target/', 'node_modules/'] },
+  { ignores: ['dist/', 'target/', 'node_modules/', 'src/api/*-schema.d.ts'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

@@ -1,12 +1,7 @@
-/** What the server says when it refuses: RFC 9457, with the module's error code and whatever else it names. */
-export type Problem = {
-  type?: string;
-  title?: string;
-  status: number;
-  detail?: string;
-  code?: string;
-  [property: string]: unknown;
-};
+import type { Problem as ServedProblem } from './hub-types';
+
+/** What the server says when it refuses, as far as it got: a proxy or a missing line leaves only the status. */
+export type Problem = Pick<ServedProblem, 'status'> & Partial<ServedProblem>;
 
 /** A refusal of the server, or `status` 0 when it could not be reached at all. */
 export class ApiError extends Error {

@@ -1,15 +1,19 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getJson, postJson, putJson } from './http';
 import type {
-  Page,
+  NextWish,
   Priority,
   QueueSummary,
   ReadingTask,
   ReadingTaskDetail,
+  ReadingTaskPage,
   Report,
   ReportCheck,
+  ReportChecks,
   ReportDraft,
+  Retake,
   RetakeReason,
+  Signature,
   TaskState,
 } from './hub-types';
 
@@ -45,7 +49,7 @@ export function useTaskPages(query: QueueQuery) {
 }
 
 export function fetchTasks(query: QueueQuery, page: { cursor?: string | null; limit: number; signal?: AbortSignal }) {
-  return getJson<Page<ReadingTask>>(BASE, { ...query, limit: page.limit, cursor: page.cursor }, page.signal);
+  return getJson<ReadingTaskPage>(BASE, { ...query, limit: page.limit, cursor: page.cursor }, page.signal);
 }
 
 export function useQueueSummary() {
@@ -66,7 +70,8 @@ export function fetchTask(id: string, signal?: AbortSignal): Promise<ReadingTask
 
 /** Claims the most urgent task this reader may read; null when there is none. */
 export function claimNext(modality?: readonly string[]): Promise<ReadingTask | null> {
-  return postJson<ReadingTask | null>(`${BASE}/next`, modality === undefined ? {} : { modality });
+  const wish: NextWish = modality === undefined ? {} : { modality: [...modality] };
+  return postJson<ReadingTask | null>(`${BASE}/next`, wish);
 }
 
 export function claimTask(id: string): Promise<ReadingTask> {
@@ -86,12 +91,13 @@ export function submitTask(id: string): Promise<ReadingTask> {
 }
 
 /** Signs the revision that was seen; the PIN only when the server asked for one. */
-export function signTask(id: string, signature: { pin?: string; revision?: number }): Promise<ReadingTask> {
+export function signTask(id: string, signature: Signature): Promise<ReadingTask> {
   return postJson<ReadingTask>(path(id, 'sign'), signature);
 }
 
 export function requestRetake(id: string, reason: RetakeReason, comment: string): Promise<ReadingTask> {
-  return postJson<ReadingTask>(path(id, 'retake'), comment.trim() === '' ? { reason } : { reason, comment: comment.trim() });
+  const retake: Retake = comment.trim() === '' ? { reason } : { reason, comment: comment.trim() };
+  return postJson<ReadingTask>(path(id, 'retake'), retake);
 }
 
 export function saveReport(id: string, draft: ReportDraft): Promise<Report> {
@@ -100,7 +106,7 @@ export function saveReport(id: string, draft: ReportDraft): Promise<Report> {
 
 /** What does not fit in a text that is being written; nothing is saved by asking. */
 export async function checkReport(id: string, draft: ReportDraft): Promise<ReportCheck[]> {
-  return (await postJson<{ items: ReportCheck[] }>(path(id, 'checks'), draft)).items;
+  return (await postJson<ReportChecks>(path(id, 'checks'), draft)).items;
 }
 
 /** After a move of the state machine: what is known of this task and the counts are out of date, the list's order is not touched. */

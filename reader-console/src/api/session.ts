@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { deleteJson, getJson, postJson, putJson } from './http';
-import type { Role, Session } from './hub-types';
+import type { Credentials, PasswordChange, Role, Session } from './hub-types';
 import { isApiError } from './problem';
 
 const SESSION_KEY = ['session'];
@@ -22,7 +22,7 @@ async function fetchSession(): Promise<Session | null> {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: { username: string; password: string }) => postJson<Session>('/api/session', credentials),
+    mutationFn: (credentials: Credentials) => postJson<Session>('/api/session', credentials),
     onSuccess: async () => {
       await client.resetQueries({ queryKey: SESSION_KEY });
     },
@@ -44,7 +44,7 @@ export function useSignOut() {
 export function useChangePassword() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { current: string; next: string }) => putJson<null>('/api/session/password', change),
+    mutationFn: (change: PasswordChange) => putJson<null>('/api/session/password', change),
     onSuccess: () => {
       client.clear();
       client.setQueryData(SESSION_KEY, null);

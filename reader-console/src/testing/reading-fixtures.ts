@@ -13,18 +13,26 @@ export function aTask(changes: Partial<ReadingTask> = {}): ReadingTask {
     site: { code: 'T01', name: '陈庄镇卫生院' },
     holder: null,
     description: '胸部正位',
+    item: '胸部正位',
+    bodyPart: null,
     indication: '咳嗽一周',
     village: null,
     arrivedAt: '2026-11-22T10:00:00+08:00',
+    acquiredAt: null,
+    submittedAt: null,
+    signedAt: null,
+    returnedAt: null,
     objects: 1,
     priors: 0,
     reportId: null,
     writer: null,
+    signer: null,
+    reason: null,
     signers: 'ONE',
     ...changes,
   };
 }
 
 export function aTaskDetail(changes: Partial<ReadingTaskDetail> = {}): ReadingTaskDetail {
-  return { ...aTask(), report: null, priorStudies: [], ...changes };
+  return { ...aTask(), report: null, versions: [], priorStudies: [], notes: [], ...changes };
 }

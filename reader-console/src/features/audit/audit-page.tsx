@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Alert, Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuditEntry, AuditVerification } from '@/api/hub-types';
+import type { AuditEntry, AuditPage, AuditVerification } from '@/api/hub-types';
 import { getJson } from '@/api/http';
 import { exactTime } from '@/ui/time-text';
 import styles from './audit-page.module.css';
@@ -66,7 +66,7 @@ function useEntries(filter: Filter) {
   return useInfiniteQuery({
     queryKey: ['audit', filter],
     queryFn: ({ pageParam, signal }) =>
-      getJson<{ items: AuditEntry[]; nextCursor: string | null }>('/api/audit', { ...filter, limit: 100, cursor: pageParam }, signal),
+      getJson<AuditPage>('/api/audit', { ...filter, limit: 100, cursor: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import type { Coverage, CoverageFormula, CoverageVillage } from '@/api/hub-types';
+import type { Coverage, CoverageFormula, CoverageVillages } from '@/api/hub-types';
 import { getJson } from '@/api/http';
 
 export const formulas: readonly CoverageFormula[] = ['owned', 'networked', 'active'];
@@ -20,7 +20,7 @@ export function useVillages(formula: CoverageFormula, at: string) {
   return useQuery({
     queryKey: ['coverage-villages', formula, at],
     queryFn: async ({ signal }) =>
-      (await getJson<{ items: CoverageVillage[] }>('/api/coverage/ecg-villages/villages', { formula, at }, signal)).items,
+      (await getJson<CoverageVillages>('/api/coverage/ecg-villages/villages', { formula, at }, signal)).items,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,17 +1,16 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Exam, GatewayDevice, Line, NewExam } from '@/api/gateway-types';
+import type { Exam, ExamNews, ExamPage, GatewayDevices, Line, NewExam } from '@/api/gateway-types';
 import { getJson, postJson } from '@/api/http';
 import { useServerEvents } from '@/api/server-events';
 
 const PAGE = 30;
-type Page = { items: Exam[]; nextCursor: string | null };
 
 /** Exams of one day (or of all days, when something is searched), newest first, paged by the gateway. */
 export function useExams(date: string, search: string) {
   const query = search === '' ? { date } : { q: search };
   return useInfiniteQuery({
     queryKey: ['exams', query],
-    queryFn: ({ pageParam, signal }) => getJson<Page>('/api/exams', { ...query, limit: PAGE, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => getJson<ExamPage>('/api/exams', { ...query, limit: PAGE, cursor: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -26,7 +25,7 @@ export function useLine() {
 export function useDevices() {
   return useQuery({
     queryKey: ['devices'],
-    queryFn: ({ signal }) => getJson<{ items: GatewayDevice[] }>('/api/devices', {}, signal),
+    queryFn: ({ signal }) => getJson<GatewayDevices>('/api/devices', {}, signal),
     select: (answer) => answer.items,
     refetchInterval: 15_000,
   });
@@ -52,7 +51,7 @@ export function useMarkPrinted() {
 export function useDeskNews(): void {
   const client = useQueryClient();
   const exams = () => void client.invalidateQueries({ queryKey: ['exams'] });
-  useServerEvents('/api/exams/events', 'exam', exams, exams);
+  useServerEvents<ExamNews>('/api/exams/events', 'exam', exams, exams);
 }
 
 export function reportUrl(accessionNumber: string): string {

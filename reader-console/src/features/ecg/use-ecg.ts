@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EcgRecording } from '@/api/hub-types';
+import type { EcgRecordings } from '@/api/hub-types';
 import { getJson } from '@/api/http';
 
 /** All recordings of a study. They never change, so they are fetched once. */
@@ -7,7 +7,7 @@ export function useEcg(studyInstanceUid: string) {
   return useQuery({
     queryKey: ['ecg', studyInstanceUid],
     queryFn: ({ signal }) =>
-      getJson<{ items: EcgRecording[] }>(`/api/studies/${encodeURIComponent(studyInstanceUid)}/ecg`, {}, signal),
+      getJson<EcgRecordings>(`/api/studies/${encodeURIComponent(studyInstanceUid)}/ecg`, {}, signal),
     select: (answer) => answer.items,
     staleTime: Infinity,
   });

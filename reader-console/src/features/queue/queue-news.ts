@@ -1,6 +1,6 @@
-import type { Page, ReadingTask, TaskNews } from '@/api/hub-types';
+import type { ReadingTask, ReadingTaskPage, TaskNews } from '@/api/hub-types';
 
-type Pages = { pages: Page<ReadingTask>[]; pageParams: unknown[] };
+type Pages = { pages: ReadingTaskPage[]; pageParams: unknown[] };
 
 /** Ids that arrived since the list was read; a change of a listed task is no arrival. */
 export function arrivalsAfter(arrivals: ReadonlySet<string>, news: TaskNews, listed: ReadonlySet<string>): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Page, ReadingTask, TaskNews } from '@/api/hub-types';
+import type { ReadingTask, ReadingTaskPage, TaskNews } from '@/api/hub-types';
 import { fetchTask, type QueueQuery, TASK_EVENTS, taskKeys } from '@/api/reading-tasks';
 import { useServerEvents } from '@/api/server-events';
 import { arrivalsAfter, withTask } from './queue-news';
@@ -15,7 +15,7 @@ export function useQueueNews(query: QueueQuery, rows: readonly ReadingTask[]) {
 
   const refreshRow = async (id: string) => {
     const task = await client.fetchQuery({ queryKey: taskKeys.detail(id), queryFn: () => fetchTask(id), staleTime: 0 });
-    client.setQueryData<InfiniteData<Page<ReadingTask>>>(taskKeys.list(query), (pages) => withTask(pages, task));
+    client.setQueryData<InfiniteData<ReadingTaskPage>>(taskKeys.list(query), (pages) => withTask(pages, task));
   };
   const readAnew = async () => {
     setArrivals(none);

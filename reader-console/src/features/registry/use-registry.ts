@@ -1,13 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { NewUser, RegisteredGateway, Site, User } from '@/api/hub-types';
+import type { EnrolmentCode, NewUser, RegisteredGateways, Sites, User, Users } from '@/api/hub-types';
 import { getJson, postJson } from '@/api/http';
-
-type Items<T> = { items: T[] };
 
 export function useSiteList() {
   return useQuery({
     queryKey: ['registry', 'sites'],
-    queryFn: async ({ signal }) => (await getJson<Items<Site>>('/api/sites', {}, signal)).items,
+    queryFn: async ({ signal }) => (await getJson<Sites>('/api/sites', {}, signal)).items,
     refetchInterval: 15_000,
   });
 }
@@ -15,18 +13,18 @@ export function useSiteList() {
 export function useGateways() {
   return useQuery({
     queryKey: ['registry', 'gateways'],
-    queryFn: async ({ signal }) => (await getJson<Items<RegisteredGateway>>('/api/gateways', {}, signal)).items,
+    queryFn: async ({ signal }) => (await getJson<RegisteredGateways>('/api/gateways', {}, signal)).items,
     refetchInterval: 15_000,
   });
 }
 
 export function useUsers() {
-  return useQuery({ queryKey: ['registry', 'users'], queryFn: async ({ signal }) => (await getJson<Items<User>>('/api/users', {}, signal)).items });
+  return useQuery({ queryKey: ['registry', 'users'], queryFn: async ({ signal }) => (await getJson<Users>('/api/users', {}, signal)).items });
 }
 
 export function useIssueCode() {
   return useMutation({
-    mutationFn: (siteCode: string) => postJson<{ code: string; expiresAt: string }>(`/api/gateways/${encodeURIComponent(siteCode)}/enrolment-codes`),
+    mutationFn: (siteCode: string) => postJson<EnrolmentCode>(`/api/gateways/${encodeURIComponent(siteCode)}/enrolment-codes`),
   });
 }
 

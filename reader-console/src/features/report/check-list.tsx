@@ -13,7 +13,7 @@ export function CheckList({ checks, onShow }: { checks: ReportCheck[]; onShow?: 
       {sorted.map((check, index) => (
         <li key={`${check.code}-${index}`} className={check.severity === 'ERROR' ? styles['error'] : styles['warning']}>
           <b>{t(check.severity === 'ERROR' ? 'check.error' : 'check.warning')}</b> {checkMessage(check, i18n.language)}{' '}
-          {check.term === undefined || check.term === '' ? null : (
+          {check.term === '' ? null : (
             <button type="button" tabIndex={-1} onClick={() => onShow?.(check)}>
               {check.term}
             </button>

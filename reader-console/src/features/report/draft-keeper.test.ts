@@ -32,7 +32,23 @@ class Desk implements KeeperPorts {
 }
 
 function reportOf(draft: ReportDraft): Report {
-  return { id: 'r', taskId: 't', version: 1, state: 'DRAFT', writer: null, submittedAt: null, signer: null, signedAt: null, accessionNumber: 'a', studyInstanceUid: 's', ...draft };
+  return {
+    id: 'r',
+    taskId: 't',
+    version: 1,
+    revision: 1,
+    state: 'DRAFT',
+    writer: null,
+    savedAt: '2026-11-22T11:00:00+08:00',
+    submittedAt: null,
+    signer: null,
+    signedAt: null,
+    withdrawnAt: null,
+    withdrawnWhy: null,
+    accessionNumber: 'a',
+    studyInstanceUid: 's',
+    ...draft,
+  };
 }
 
 const away = () => Promise.reject(new ApiError({ status: 0 }));

@@ -1,4 +1,4 @@
-import type { ImageQuality, Report, ReportDraft } from '@/api/hub-types';
+import type { Report, ReportDraft } from '@/api/hub-types';
 import { fillVariables } from './template-slots';
 
 export const emptyDraft: ReportDraft = {
@@ -28,8 +28,8 @@ export function restore(server: ReportDraft, local: LocalCopy | null): Restored 
 
 export function draftOf(report: Report | null): ReportDraft {
   if (report === null) return emptyDraft;
-  const { findings, impression, positive, critical, templateId } = report;
-  return { findings, impression, positive, critical, templateId, imageQuality: qualityOf(report.imageQuality) };
+  const { findings, impression, positive, critical, templateId, imageQuality } = report;
+  return { findings, impression, positive, critical, templateId, imageQuality };
 }
 
 export function sameDraft(one: ReportDraft, other: ReportDraft): boolean {
@@ -53,8 +53,4 @@ export function filled(draft: ReportDraft, values: Record<string, string>, sente
   const [findings, impression] = [fillVariables(draft.findings, values), fillVariables(draft.impression, values)];
   if (findings !== draft.findings || impression !== draft.impression) return { findings, impression };
   return { findings: appended(draft.findings, sentence) };
-}
-
-function qualityOf(value: string | null): ImageQuality | null {
-  return value === 'A' || value === 'B' || value === 'C' || value === 'WASTE' ? value : null;
 }

@@ -125,7 +125,7 @@ export function ReportPane({ task, mode, complete, mayReview, writing, onDone }:
         readOnly={!editable}
         onChange={(text) => keeper.edit({ impression: text })}
       />
-      <CheckList checks={checks} onShow={({ field, term }) => (field === 'impression' ? impression : findings).current?.selectText(term ?? '')} />
+      <CheckList checks={checks} onShow={({ field, term }) => (field === 'impression' ? impression : findings).current?.selectText(term)} />
       <div className={styles['marks']}>
         <span className={styles['quality']}>
           <span className={styles['faint']}>{t('quality.label')}</span>

@@ -37,7 +37,7 @@ it('asks for the PIN only when the server does', async () => {
 
 it('does not sign while something must be corrected', async () => {
   scriptFetch({});
-  const check = { code: 'side', severity: 'ERROR', field: 'impression', message: { zh: '左右不一致', en: 'sides differ' } } as const;
+  const check = { code: 'side', severity: 'ERROR', field: 'impression', term: '左', message: { zh: '左右不一致', en: 'sides differ' } } as const;
   await renderApp(<SignDialog task={aTask()} draft={draft} revision={1} checks={[check]} onSigned={vi.fn()} onClose={vi.fn()} />);
   expect(screen.getByText(/左右不一致/)).toBeTruthy();
   expect(screen.getByRole('button', { name: '签发' })).toHaveProperty('disabled', true);

@@ -1,10 +1,9 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Credentials } from '@/api/hub-types';
 import { useSignIn } from '@/api/session';
 import { signInMessage } from './sign-in-message';
 import styles from './login-page.module.css';
-
-type Credentials = { username: string; password: string };
 
 /** User name and password; Enter signs in. */
 export default function LoginPage({ title }: { title: string }) {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Turnaround, TurnaroundBy, TurnaroundDay, TurnaroundExam } from '@/api/hub-types';
+import type { Turnaround, TurnaroundBy, TurnaroundDays, TurnaroundExamPage } from '@/api/hub-types';
 import { getJson } from '@/api/http';
 import type { Period } from './period';
 
@@ -14,7 +14,7 @@ export function useTurnaround(period: Period, by: TurnaroundBy) {
 export function useDaily(period: Period) {
   return useQuery({
     queryKey: ['turnaround-daily', period],
-    queryFn: async ({ signal }) => (await getJson<{ days: TurnaroundDay[] }>('/api/turnaround/daily', { ...period }, signal)).days,
+    queryFn: async ({ signal }) => (await getJson<TurnaroundDays>('/api/turnaround/daily', { ...period }, signal)).days,
     placeholderData: keepPreviousData,
   });
 }
@@ -26,7 +26,7 @@ export function useTurnaroundExams({ by, key, period }: Selection) {
   return useInfiniteQuery({
     queryKey: ['turnaround-exams', period, by, key],
     queryFn: ({ pageParam, signal }) =>
-      getJson<{ items: TurnaroundExam[]; nextCursor: string | null }>(
+      getJson<TurnaroundExamPage>(
         '/api/turnaround/exams',
         { ...period, by, key, limit: 50, cursor: pageParam },
         signal,

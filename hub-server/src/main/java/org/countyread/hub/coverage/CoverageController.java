@@ -1,5 +1,6 @@
 package org.countyread.hub.coverage;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ class CoverageController {
     @GetMapping
     Summary summary(
             CurrentUser user,
-            @RequestParam(defaultValue = "networked") String formula,
+            @RequestParam(defaultValue = "networked") @Schema(implementation = CoverageFormula.class) String formula,
             @RequestParam Optional<String> at) {
         CoverageFormula chosen = CoverageFormula.named(formula);
         Instant time = time(at);
@@ -58,13 +59,13 @@ class CoverageController {
                 .toList();
         int covered = townships.stream().mapToInt(Township::covered).sum();
         int total = townships.stream().mapToInt(Township::total).sum();
-        return new Summary(chosen.code(), time, covered, total, shareOf(covered, total), townships);
+        return new Summary(chosen, time, covered, total, shareOf(covered, total), townships);
     }
 
     @GetMapping("/villages")
     Villages villages(
             CurrentUser user,
-            @RequestParam(defaultValue = "networked") String formula,
+            @RequestParam(defaultValue = "networked") @Schema(implementation = CoverageFormula.class) String formula,
             @RequestParam Optional<String> at,
             @RequestParam Optional<String> township,
             @RequestParam Optional<Boolean> covered) {
@@ -111,7 +112,8 @@ class CoverageController {
         return total == 0 ? 0 : (double) covered / total;
     }
 
-    record Summary(String formula, Instant at, int covered, int total, double share, List<Township> townships) {}
+    record Summary(
+            CoverageFormula formula, Instant at, int covered, int total, double share, List<Township> townships) {}
 
     record Group(String code, String name) {}
 

@@ -1,5 +1,6 @@
 package org.countyread.hub.coverage;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -52,6 +53,8 @@ enum CoverageFormula {
         }
     }
 
+    /** As clients write it. */
+    @JsonValue
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,8 @@
 package org.countyread.hub.reading;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -108,6 +111,12 @@ class ReadingController {
     }
 
     /** News of tasks; the connection stays open. */
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = TaskNews.News.class)))
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(CurrentUser user, HttpServletResponse response) {
         requireReadingRoom(user);
@@ -117,6 +126,8 @@ class ReadingController {
     }
 
     @PostMapping("/next")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "Nothing waits", content = @Content)
     ResponseEntity<TaskView> next(CurrentUser user, @RequestBody(required = false) @Nullable Next wish) {
         user.require(Role.READER, Role.REVIEWER);
         List<String> modalities =

@@ -1,7 +1,7 @@
 package org.countyread.hub.reading;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.UUID;
+import org.countyread.hub.archive.ExamPriority;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,24 +23,32 @@ class TaskNews {
     }
 
     void added(ReadingTask task) {
-        send(task, "ADDED");
+        send(News.of(task, Change.ADDED));
     }
 
     void changed(ReadingTask task) {
-        send(task, "CHANGED");
+        send(News.of(task, Change.CHANGED));
     }
 
-    private void send(ReadingTask task, String change) {
-        Map<String, String> news = new LinkedHashMap<>();
-        news.put("id", task.id().toString());
-        news.put("state", task.state().name());
-        news.put("priority", task.exam().priority().name());
-        news.put("modality", task.exam().modality());
-        news.put("change", change);
+    private void send(News news) {
         jdbc.sql("select pg_notify(:channel, :news)::text")
                 .param("channel", CHANNEL)
                 .param("news", json.writeValueAsString(news))
                 .query(String.class)
                 .optional();
+    }
+
+    /** What has happened to a task. */
+    enum Change {
+        ADDED,
+        CHANGED
+    }
+
+    /** The event {@code task} of the stream. Immutable. */
+    record News(UUID id, TaskState state, ExamPriority priority, String modality, Change change) {
+        static News of(ReadingTask task, Change change) {
+            return new News(
+                    task.id(), task.state(), task.exam().priority(), task.exam().modality(), change);
+        }
     }
 }

@@ -107,10 +107,16 @@ class RegisterController {
         }
     }
 
+    /** Whether a gateway is admitted. */
+    enum GatewayState {
+        ENROLLED,
+        REVOKED
+    }
+
     record GatewayView(
             String siteCode,
             String siteName,
-            String state,
+            GatewayState state,
             String fingerprint,
             Instant enrolledAt,
             @Nullable Instant revokedAt,
@@ -123,7 +129,7 @@ class RegisterController {
             this(
                     gateway.siteCode(),
                     Objects.requireNonNull(siteName),
-                    gateway.revokedAt().isPresent() ? "REVOKED" : "ENROLLED",
+                    gateway.revokedAt().isPresent() ? GatewayState.REVOKED : GatewayState.ENROLLED,
                     gateway.fingerprint(),
                     gateway.enrolledAt(),
                     gateway.revokedAt().orElse(null),

@@ -103,9 +103,9 @@ class ReportController {
     }
 
     @GetMapping("/api/report-templates")
-    Items templates(CurrentUser user, @RequestParam(required = false) @Nullable String modality) {
+    ReportTemplates templates(CurrentUser user, @RequestParam(required = false) @Nullable String modality) {
         user.require(Role.READER, Role.REVIEWER, Role.ADMINISTRATOR);
-        return new Items(templates.list(Optional.ofNullable(modality)));
+        return new ReportTemplates(templates.list(Optional.ofNullable(modality)));
     }
 
     /** Signed reports may be seen by everybody whose site it is; drafts belong to the reading room. */
@@ -120,5 +120,5 @@ class ReportController {
 
     record Reason(@NotBlank @Size(max = 500) String reason) {}
 
-    record Items(List<ReportTemplate> items) {}
+    record ReportTemplates(List<ReportTemplate> items) {}
 }

@@ -22,10 +22,10 @@ class DeliveryController {
     }
 
     @GetMapping("/api/reports/{id}/delivery")
-    Items steps(CurrentUser user, @PathVariable UUID id) {
+    DeliverySteps steps(CurrentUser user, @PathVariable UUID id) {
         user.require(Role.READER, Role.REVIEWER, Role.ADMINISTRATOR);
-        return new Items(mails.steps(reports.require(id).id()));
+        return new DeliverySteps(mails.steps(reports.require(id).id()));
     }
 
-    record Items(List<DeliveryStep> items) {}
+    record DeliverySteps(List<DeliveryStep> items) {}
 }

@@ -11,7 +11,7 @@ record ExamView(
         String accessionNumber,
         @Nullable String studyInstanceUid,
         @Nullable UUID taskId,
-        Site site,
+        ExamSite site,
         String modality,
         ExamPriority priority,
         @Nullable String reader,
@@ -30,7 +30,7 @@ record ExamView(
         boolean withinDue,
         ExamTimes.Origin origin) {
 
-    record Site(String code, String name) {}
+    record ExamSite(String code, String name) {}
 
     static ExamView of(ExamTimes exam, String siteName) {
         Instant signed = exam.signedAt();
@@ -38,7 +38,7 @@ record ExamView(
                 exam.accessionNumber(),
                 exam.studyInstanceUid(),
                 exam.taskId(),
-                new Site(exam.siteCode(), siteName),
+                new ExamSite(exam.siteCode(), siteName),
                 exam.modality(),
                 exam.priority(),
                 exam.reader(),

@@ -1,5 +1,9 @@
 package org.countyread.hub.turnaround;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,6 +28,11 @@ class HistoryController {
     @PostMapping(
             path = "/api/exam-history",
             consumes = {"application/x-ndjson", "application/ndjson", "application/json", "text/plain"})
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))))
     HistoryImport.Outcome take(CurrentUser user, HttpServletRequest request) throws IOException {
         user.require(Role.ADMINISTRATOR);
         HistoryImport.Outcome outcome = history.read(request.getInputStream());

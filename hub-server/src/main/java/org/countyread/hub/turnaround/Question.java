@@ -1,10 +1,12 @@
 package org.countyread.hub.turnaround;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.PlatformError;
@@ -40,6 +42,12 @@ record Question(
         /** The column that holds the row's key; exams without one stand under the empty key. */
         String expression() {
             return "coalesce(" + column + ", '')";
+        }
+
+        /** As clients write it. */
+        @JsonValue
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static By parse(String text) {

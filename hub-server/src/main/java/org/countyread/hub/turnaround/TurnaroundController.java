@@ -1,10 +1,10 @@
 package org.countyread.hub.turnaround;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.countyread.hub.platform.HubException;
@@ -50,7 +50,7 @@ class TurnaroundController {
             CurrentUser user,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(defaultValue = "site") String by,
+            @RequestParam(defaultValue = "site") @Schema(implementation = By.class) String by,
             @RequestParam(required = false) @Nullable String site,
             @RequestParam(required = false) @Nullable String modality,
             @RequestParam(required = false) @Nullable String reader) {
@@ -58,12 +58,7 @@ class TurnaroundController {
         List<TurnaroundRow> rows = turnaround.rows(question).stream()
                 .map(row -> row.labelled(label(question.by(), row.key())))
                 .toList();
-        return new Table(
-                question.from(),
-                question.to(),
-                question.by().name().toLowerCase(Locale.ROOT),
-                rows,
-                turnaround.total(question));
+        return new Table(question.from(), question.to(), question.by(), rows, turnaround.total(question));
     }
 
     @GetMapping("/daily")
@@ -83,7 +78,7 @@ class TurnaroundController {
             CurrentUser user,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(defaultValue = "site") String by,
+            @RequestParam(defaultValue = "site") @Schema(implementation = By.class) String by,
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable String site,
             @RequestParam(required = false) @Nullable String modality,
@@ -123,7 +118,7 @@ class TurnaroundController {
         }
     }
 
-    record Table(Instant from, Instant to, String by, List<TurnaroundRow> rows, TurnaroundRow total) {}
+    record Table(Instant from, Instant to, By by, List<TurnaroundRow> rows, TurnaroundRow total) {}
 
     record Days(List<TurnaroundRow.Day> days) {}
 }

@@ -1,5 +1,8 @@
 package org.countyread.gateway.access;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -79,7 +82,7 @@ class SessionController {
             @Valid @RequestBody Credentials credentials,
             HttpServletRequest request,
             HttpServletResponse response,
-            CsrfToken csrf) {
+            @Parameter(hidden = true) CsrfToken csrf) {
         String token = accounts.login(credentials.username(), credentials.password());
         Account account = accounts.byToken(token).orElseThrow();
         csrf.getToken();
@@ -89,7 +92,7 @@ class SessionController {
     }
 
     @GetMapping("/api/session")
-    Session session(@AuthenticationPrincipal @Nullable Account account, CsrfToken csrf) {
+    Session session(@AuthenticationPrincipal @Nullable Account account, @Parameter(hidden = true) CsrfToken csrf) {
         if (account == null) {
             throw new GatewayException(ErrorCode.UNAUTHENTICATED, "Nobody is logged in.");
         }
@@ -105,6 +108,7 @@ class SessionController {
     }
 
     @DeleteMapping("/api/session")
+    @ApiResponse(responseCode = "204", content = @Content)
     ResponseEntity<Void> logout(HttpServletRequest request) {
         TokenAuthenticationFilter.token(request).ifPresent(accounts::logout);
         return ResponseEntity.noContent()

@@ -1,5 +1,6 @@
 package org.countyread.gateway.desk;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ class ExamController {
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<ExamDocument> register(@Valid @RequestBody ExamForm form, @AuthenticationPrincipal Account account) {
         ExamDocument exam = document(desk.register(form.request(), account.username()));
         String path = "/api/exams/" + UriUtils.encodePathSegment(exam.accessionNumber(), StandardCharsets.UTF_8);

@@ -124,7 +124,7 @@ class NewsStream implements AutoCloseable {
                     emitter.send(SseEmitter.event().name("line").data(Map.of()));
                 }
                 for (String accession : changed) {
-                    emitter.send(SseEmitter.event().name("exam").data(Map.of("accessionNumber", accession)));
+                    emitter.send(SseEmitter.event().name("exam").data(new ExamNews(accession)));
                 }
                 if (!lineChanged && changed.isEmpty()) {
                     emitter.send(SseEmitter.event().comment("still here"));
@@ -143,4 +143,7 @@ class NewsStream implements AutoCloseable {
             emitter.complete();
         }
     }
+
+    /** The event {@code exam}: ask for this exam anew. The event {@code line} says nothing more. Immutable. */
+    record ExamNews(String accessionNumber) {}
 }

@@ -1,6 +1,7 @@
 package org.countyread.hub.archive.dicomweb;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -44,21 +45,27 @@ class QidoController {
     @GetMapping("/studies")
     @Operation(summary = "QIDO-RS: search for studies")
     ResponseEntity<String> studies(
-            CurrentUser user, @RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request) {
+            CurrentUser user,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request) {
         return search(user, Level.STUDY, List.of(), parameters, request);
     }
 
     @GetMapping("/series")
     @Operation(summary = "QIDO-RS: search for series")
     ResponseEntity<String> series(
-            CurrentUser user, @RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request) {
+            CurrentUser user,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request) {
         return search(user, Level.SERIES, List.of(), parameters, request);
     }
 
     @GetMapping("/instances")
     @Operation(summary = "QIDO-RS: search for instances")
     ResponseEntity<String> instances(
-            CurrentUser user, @RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request) {
+            CurrentUser user,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request) {
         return search(user, Level.INSTANCE, List.of(), parameters, request);
     }
 
@@ -67,7 +74,7 @@ class QidoController {
     ResponseEntity<String> seriesOfStudy(
             CurrentUser user,
             @PathVariable String study,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             HttpServletRequest request) {
         access.view(user, study);
         return search(user, Level.SERIES, List.of(QidoQuery.ofStudy(study)), parameters, request);
@@ -78,7 +85,7 @@ class QidoController {
     ResponseEntity<String> instancesOfStudy(
             CurrentUser user,
             @PathVariable String study,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             HttpServletRequest request) {
         access.view(user, study);
         return search(user, Level.INSTANCE, List.of(QidoQuery.ofStudy(study)), parameters, request);
@@ -90,7 +97,7 @@ class QidoController {
             CurrentUser user,
             @PathVariable String study,
             @PathVariable String series,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             HttpServletRequest request) {
         access.view(user, study);
         return search(
