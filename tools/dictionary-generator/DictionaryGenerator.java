@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes Tag.java, Uid.java, elements.tsv and uids.tsv of dicom-core from the dictionary that DCMTK installs and from the
- * UID list beside this file. Run from the checkout:
- * {@code java tools/dictionary-generator/DictionaryGenerator.java /usr/share/libdcmtk17/dicom.dic}
+ * UID list beside this file, the newer edition of pydicom winning where both have an element. Run from the checkout:
+ * {@code java tools/dictionary-generator/DictionaryGenerator.java dicom.dic _dicom_dict.py}
  */
 public final class DictionaryGenerator {
     /** VR codes that DCMTK made up for "one of several", and what PS3.6 prints. */
@@ -22,6 +23,10 @@ public final class DictionaryGenerator {
     private static final Pattern ROW = Pattern.compile(
             "\\((?<group>[0-9A-F]{4})(-(?<groupEnd>[0-9A-F]{4}))?,(?<element>[0-9A-F]{4})(-(?<elementEnd>[0-9A-F]{4}))?\\)"
                     + "\t(?<vr>\\w\\w)\t(?<keyword>\\w+)\t(?<vm>[0-9n-]+)\tDICOM(?<edition>.*)");
+
+    /** One line of pydicom's table: tag, VR, VM, name, "Retired" or nothing, keyword. Repeating groups are not in it. */
+    private static final Pattern PYDICOM_ROW = Pattern.compile("    0x(?<tag>[0-9A-F]{8}): \\('(?<vr>[A-Zor ]+)', "
+            + "'(?<vm>[0-9n-]+)', (\"[^\"]*\"|'[^']*'), '(?<retired>\\w*)', '(?<keyword>\\w+)'\\),.*");
 
     private record Element(String tagText, int tag, String vr, String vm, String keyword, boolean retired) {}
 
@@ -33,7 +38,7 @@ public final class DictionaryGenerator {
         Files.createDirectories(java);
         Files.createDirectories(resources);
 
-        List<Element> elements = elements(Path.of(args[0]));
+        List<Element> elements = newer(elements(Path.of(args[0])), Path.of(args[1]));
         List<String[]> uids = uids(Path.of("tools/dictionary-generator/uids.tsv"));
         write(java.resolve("Tag.java"), tagSource(elements));
         write(java.resolve("Uid.java"), uidSource(uids));
@@ -63,6 +68,29 @@ public final class DictionaryGenerator {
         }
         elements.sort(Comparator.comparing(element -> Integer.toUnsignedLong(element.tag())));
         return elements;
+    }
+
+    /** The elements with those of pydicom's table laid over them; a keyword keeps one tag. */
+    private static List<Element> newer(List<Element> elements, Path pydicom) throws IOException {
+        Map<String, Element> byTag = new LinkedHashMap<>();
+        elements.forEach(element -> byTag.put(element.tagText().trim(), element));
+        int rows = 0;
+        for (String line : Files.readAllLines(pydicom, StandardCharsets.UTF_8)) {
+            Matcher row = PYDICOM_ROW.matcher(line);
+            if (row.matches() && !row.group("tag").startsWith("FFFE")) {
+                String text = row.group("tag");
+                boolean retired = row.group("retired").equals("Retired");
+                int tag = Integer.parseUnsignedInt(text, 16);
+                byTag.put(text, new Element(text, tag, row.group("vr"), row.group("vm"), row.group("keyword"), retired));
+                rows++;
+            }
+        }
+        if (rows < elements.size()) {
+            throw new IOException(pydicom + " has only " + rows + " elements, its form must have changed");
+        }
+        List<Element> merged = new ArrayList<>(byTag.values());
+        merged.sort(Comparator.comparing(element -> Integer.toUnsignedLong(element.tag())));
+        return merged;
     }
 
     private static String range(String from, String to) {

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** The bytes of a value, in memory or still in their file; numbers in them are little endian. Immutable. Thread-safe. */
-public sealed interface BulkData permits BulkData.Bytes, BulkData.FileSlice, BulkData.Swapped {
+public sealed interface BulkData permits BulkData.Bytes, BulkData.FileSlice, BulkData.Swapped, BulkData.Unpadded {
     long length();
 
     /** A new stream over exactly {@link #length()} bytes; the caller closes it. */
@@ -157,6 +157,29 @@ public sealed interface BulkData permits BulkData.Bytes, BulkData.FileSlice, Bul
                 throw new IndexOutOfBoundsException("slice at %d splits a number of %d".formatted(from, unitBytes));
             }
             return new Swapped(source.slice(from, count), unitBytes);
+        }
+    }
+
+    /** An odd number of bytes that stood without their padding in what was read: writing repeats that. */
+    record Unpadded(BulkData source) implements BulkData {
+        @Override
+        public long length() {
+            return source.length();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return source.open();
+        }
+
+        @Override
+        public byte[] readRange(long offset, long count) throws IOException {
+            return source.readRange(offset, count);
+        }
+
+        @Override
+        public BulkData slice(long from, long count) {
+            return source.slice(from, count);
         }
     }
 }

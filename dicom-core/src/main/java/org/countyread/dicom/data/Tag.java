@@ -146,6 +146,7 @@ public final class Tag {
     public static final int PyramidUID = 0x00080019;
     public static final int RelatedGeneralSOPClassUID = 0x0008001A;
     public static final int OriginalSpecializedSOPClassUID = 0x0008001B;
+    public static final int SyntheticData = 0x0008001C;
     public static final int StudyDate = 0x00080020;
     public static final int SeriesDate = 0x00080021;
     public static final int AcquisitionDate = 0x00080022;
@@ -245,6 +246,48 @@ public final class Tag {
     public static final int PrivateDataElementDescription = 0x0008030E;
     public static final int PrivateDataElementEncoding = 0x0008030F;
     public static final int PrivateDataElementDefinitionSequence = 0x00080310;
+    public static final int ScopeOfInventorySequence = 0x00080400;
+    public static final int InventoryPurpose = 0x00080401;
+    public static final int InventoryInstanceDescription = 0x00080402;
+    public static final int InventoryLevel = 0x00080403;
+    public static final int ItemInventoryDateTime = 0x00080404;
+    public static final int RemovedFromOperationalUse = 0x00080405;
+    public static final int ReasonForRemovalCodeSequence = 0x00080406;
+    public static final int StoredInstanceBaseURI = 0x00080407;
+    public static final int FolderAccessURI = 0x00080408;
+    public static final int FileAccessURI = 0x00080409;
+    public static final int ContainerFileType = 0x0008040A;
+    public static final int FilenameInContainer = 0x0008040B;
+    public static final int FileOffsetInContainer = 0x0008040C;
+    public static final int FileLengthInContainer = 0x0008040D;
+    public static final int StoredInstanceTransferSyntaxUID = 0x0008040E;
+    public static final int ExtendedMatchingMechanisms = 0x0008040F;
+    public static final int RangeMatchingSequence = 0x00080410;
+    public static final int ListOfUIDMatchingSequence = 0x00080411;
+    public static final int EmptyValueMatchingSequence = 0x00080412;
+    public static final int GeneralMatchingSequence = 0x00080413;
+    public static final int RequestedStatusInterval = 0x00080414;
+    public static final int RetainInstances = 0x00080415;
+    public static final int ExpirationDateTime = 0x00080416;
+    public static final int TransactionStatus = 0x00080417;
+    public static final int TransactionStatusComment = 0x00080418;
+    public static final int FileSetAccessSequence = 0x00080419;
+    public static final int FileAccessSequence = 0x0008041A;
+    public static final int RecordKey = 0x0008041B;
+    public static final int PriorRecordKey = 0x0008041C;
+    public static final int MetadataSequence = 0x0008041D;
+    public static final int UpdatedMetadataSequence = 0x0008041E;
+    public static final int StudyUpdateDateTime = 0x0008041F;
+    public static final int InventoryAccessEndPointsSequence = 0x00080420;
+    public static final int StudyAccessEndPointsSequence = 0x00080421;
+    public static final int IncorporatedInventoryInstanceSequence = 0x00080422;
+    public static final int InventoriedStudiesSequence = 0x00080423;
+    public static final int InventoriedSeriesSequence = 0x00080424;
+    public static final int InventoriedInstancesSequence = 0x00080425;
+    public static final int InventoryCompletionStatus = 0x00080426;
+    public static final int NumberOfStudyRecordsInInstance = 0x00080427;
+    public static final int TotalNumberOfStudyRecords = 0x00080428;
+    public static final int MaximumNumberOfRecords = 0x00080429;
     /** Retired. */
     public static final int NetworkID = 0x00081000;
 
@@ -272,6 +315,7 @@ public final class Tag {
 
     public static final int ReferencedStudySequence = 0x00081110;
     public static final int ReferencedPerformedProcedureStepSequence = 0x00081111;
+    public static final int ReferencedInstancesBySOPClassSequence = 0x00081112;
     public static final int ReferencedSeriesSequence = 0x00081115;
     public static final int ReferencedPatientSequence = 0x00081120;
     public static final int ReferencedVisitSequence = 0x00081125;
@@ -303,6 +347,7 @@ public final class Tag {
     public static final int FailedSOPSequence = 0x00081198;
     public static final int ReferencedSOPSequence = 0x00081199;
     public static final int OtherFailuresSequence = 0x0008119A;
+    public static final int FailedStudySequence = 0x0008119B;
     public static final int StudiesContainingOtherReferencedInstancesSequence = 0x00081200;
     public static final int RelatedSeriesSequence = 0x00081250;
     /** Retired. */
@@ -453,6 +498,7 @@ public final class Tag {
     public static final int PatientTelephoneNumbers = 0x00102154;
     public static final int PatientTelecomInformation = 0x00102155;
     public static final int EthnicGroup = 0x00102160;
+    public static final int EthnicGroupCodeSequence = 0x00102161;
     public static final int Occupation = 0x00102180;
     public static final int SmokingStatus = 0x001021A0;
     public static final int AdditionalPatientHistory = 0x001021B0;
@@ -476,20 +522,28 @@ public final class Tag {
     public static final int ClinicalTrialSponsorName = 0x00120010;
     public static final int ClinicalTrialProtocolID = 0x00120020;
     public static final int ClinicalTrialProtocolName = 0x00120021;
+    public static final int IssuerOfClinicalTrialProtocolID = 0x00120022;
+    public static final int OtherClinicalTrialProtocolIDsSequence = 0x00120023;
     public static final int ClinicalTrialSiteID = 0x00120030;
     public static final int ClinicalTrialSiteName = 0x00120031;
+    public static final int IssuerOfClinicalTrialSiteID = 0x00120032;
     public static final int ClinicalTrialSubjectID = 0x00120040;
+    public static final int IssuerOfClinicalTrialSubjectID = 0x00120041;
     public static final int ClinicalTrialSubjectReadingID = 0x00120042;
+    public static final int IssuerOfClinicalTrialSubjectReadingID = 0x00120043;
     public static final int ClinicalTrialTimePointID = 0x00120050;
     public static final int ClinicalTrialTimePointDescription = 0x00120051;
     public static final int LongitudinalTemporalOffsetFromEvent = 0x00120052;
     public static final int LongitudinalTemporalEventType = 0x00120053;
+    public static final int ClinicalTrialTimePointTypeCodeSequence = 0x00120054;
+    public static final int IssuerOfClinicalTrialTimePointID = 0x00120055;
     public static final int ClinicalTrialCoordinatingCenterName = 0x00120060;
     public static final int PatientIdentityRemoved = 0x00120062;
     public static final int DeidentificationMethod = 0x00120063;
     public static final int DeidentificationMethodCodeSequence = 0x00120064;
     public static final int ClinicalTrialSeriesID = 0x00120071;
     public static final int ClinicalTrialSeriesDescription = 0x00120072;
+    public static final int IssuerOfClinicalTrialSeriesID = 0x00120073;
     public static final int ClinicalTrialProtocolEthicsCommitteeName = 0x00120081;
     public static final int ClinicalTrialProtocolEthicsCommitteeApprovalNumber = 0x00120082;
     public static final int ConsentForClinicalTrialUseSequence = 0x00120083;
@@ -526,6 +580,14 @@ public final class Tag {
     public static final int MultipleComponentApprovalSequence = 0x00140106;
     public static final int OtherApprovalStatus = 0x00140107;
     public static final int OtherSecondaryApprovalStatus = 0x00140108;
+    public static final int DataElementLabelSequence = 0x00140200;
+    public static final int DataElementLabelItemSequence = 0x00140201;
+    public static final int DataElement = 0x00140202;
+    public static final int DataElementName = 0x00140203;
+    public static final int DataElementDescription = 0x00140204;
+    public static final int DataElementConditionality = 0x00140205;
+    public static final int DataElementMinimumCharacters = 0x00140206;
+    public static final int DataElementMaximumCharacters = 0x00140207;
     public static final int ActualEnvironmentalConditions = 0x00141010;
     public static final int ExpiryDate = 0x00141020;
     public static final int EnvironmentalConditions = 0x00141040;
@@ -1019,6 +1081,8 @@ public final class Tag {
     public static final int TimeOfLastCalibration = 0x00181201;
     public static final int DateTimeOfLastCalibration = 0x00181202;
     public static final int CalibrationDateTime = 0x00181203;
+    public static final int DateOfManufacture = 0x00181204;
+    public static final int DateOfInstallation = 0x00181205;
     public static final int ConvolutionKernel = 0x00181210;
     /** Retired. */
     public static final int UpperLowerPixelValues = 0x00181240;
@@ -1669,6 +1733,27 @@ public final class Tag {
     public static final int TransducerBeamSteeringCodeSequence = 0x0018980E;
     public static final int TransducerApplicationCodeSequence = 0x0018980F;
     public static final int ZeroVelocityPixelValue = 0x00189810;
+    public static final int PhotoacousticExcitationCharacteristicsSequence = 0x00189821;
+    public static final int ExcitationSpectralWidth = 0x00189822;
+    public static final int ExcitationEnergy = 0x00189823;
+    public static final int ExcitationPulseDuration = 0x00189824;
+    public static final int ExcitationWavelengthSequence = 0x00189825;
+    public static final int ExcitationWavelength = 0x00189826;
+    public static final int IlluminationTranslationFlag = 0x00189828;
+    public static final int AcousticCouplingMediumFlag = 0x00189829;
+    public static final int AcousticCouplingMediumCodeSequence = 0x0018982A;
+    public static final int AcousticCouplingMediumTemperature = 0x0018982B;
+    public static final int TransducerResponseSequence = 0x0018982C;
+    public static final int CenterFrequency = 0x0018982D;
+    public static final int FractionalBandwidth = 0x0018982E;
+    public static final int LowerCutoffFrequency = 0x0018982F;
+    public static final int UpperCutoffFrequency = 0x00189830;
+    public static final int TransducerTechnologySequence = 0x00189831;
+    public static final int SoundSpeedCorrectionMechanismCodeSequence = 0x00189832;
+    public static final int ObjectSoundSpeed = 0x00189833;
+    public static final int AcousticCouplingMediumSoundSpeed = 0x00189834;
+    public static final int PhotoacousticImageFrameTypeSequence = 0x00189835;
+    public static final int ImageDataTypeCodeSequence = 0x00189836;
     public static final int ReferenceLocationLabel = 0x00189900;
     public static final int ReferenceLocationDescription = 0x00189901;
     public static final int ReferenceBasisCodeSequence = 0x00189902;
@@ -1909,6 +1994,7 @@ public final class Tag {
     public static final int HorizontalFieldOfView = 0x0022000C;
     public static final int PupilDilated = 0x0022000D;
     public static final int DegreeOfDilation = 0x0022000E;
+    public static final int VertexDistance = 0x0022000F;
     public static final int StereoBaselineAngle = 0x00220010;
     public static final int StereoBaselineDisplacement = 0x00220011;
     public static final int StereoHorizontalPixelOffset = 0x00220012;
@@ -2399,6 +2485,7 @@ public final class Tag {
     public static final int LossyImageCompressionRatio = 0x00282112;
     public static final int LossyImageCompressionMethod = 0x00282114;
     public static final int ModalityLUTSequence = 0x00283000;
+    public static final int VariableModalityLUTSequence = 0x00283001;
     public static final int LUTDescriptor = 0x00283002;
     public static final int LUTExplanation = 0x00283003;
     public static final int ModalityLUTType = 0x00283004;
@@ -2569,7 +2656,9 @@ public final class Tag {
     public static final int CameraPositionGroupSequence = 0x0034000B;
     public static final int IncludesInformation = 0x0034000C;
     public static final int TimeOfFrameGroupSequence = 0x0034000D;
+    /** Retired. */
     public static final int ReferencedPatientAliasSequence = 0x00380004;
+
     public static final int VisitStatusID = 0x00380008;
     public static final int AdmissionID = 0x00380010;
     /** Retired. */
@@ -2659,6 +2748,24 @@ public final class Tag {
     public static final int ImpedanceMeasurementDateTime = 0x003A0314;
     public static final int ImpedanceMeasurementFrequency = 0x003A0315;
     public static final int ImpedanceMeasurementCurrentType = 0x003A0316;
+    public static final int WaveformAmplifierType = 0x003A0317;
+    public static final int FilterLowFrequencyCharacteristicsSequence = 0x003A0318;
+    public static final int FilterHighFrequencyCharacteristicsSequence = 0x003A0319;
+    public static final int SummarizedFilterLookupTable = 0x003A0320;
+    public static final int NotchFilterCharacteristicsSequence = 0x003A0321;
+    public static final int WaveformFilterType = 0x003A0322;
+    public static final int AnalogFilterCharacteristicsSequence = 0x003A0323;
+    public static final int AnalogFilterRollOff = 0x003A0324;
+    public static final int AnalogFilterType = 0x003A0325;
+    public static final int DigitalFilterCharacteristicsSequence = 0x003A0326;
+    public static final int DigitalFilterOrder = 0x003A0327;
+    public static final int DigitalFilterTypeCodeSequence = 0x003A0328;
+    public static final int WaveformFilterDescription = 0x003A0329;
+    public static final int FilterLookupTableSequence = 0x003A032A;
+    public static final int FilterLookupTableDescription = 0x003A032B;
+    public static final int FrequencyEncodingCodeSequence = 0x003A032C;
+    public static final int MagnitudeEncodingCodeSequence = 0x003A032D;
+    public static final int FilterLookupTableData = 0x003A032E;
     public static final int ScheduledStationAETitle = 0x00400001;
     public static final int ScheduledProcedureStepStartDate = 0x00400002;
     public static final int ScheduledProcedureStepStartTime = 0x00400003;
@@ -3266,6 +3373,10 @@ public final class Tag {
     public static final int CondenserLensPower = 0x00480111;
     public static final int ObjectiveLensPower = 0x00480112;
     public static final int ObjectiveLensNumericalAperture = 0x00480113;
+    public static final int ConfocalMode = 0x00480114;
+    public static final int TissueLocation = 0x00480115;
+    public static final int ConfocalMicroscopyImageFrameTypeSequence = 0x00480116;
+    public static final int ImageAcquisitionDepth = 0x00480117;
     public static final int PaletteColorLookupTableSequence = 0x00480120;
     /** Retired. */
     public static final int ReferencedImageNavigationSequence = 0x00480200;
@@ -3714,6 +3825,7 @@ public final class Tag {
     public static final int FiducialIdentifierCodeSequence = 0x00700311;
     public static final int ContourUncertaintyRadius = 0x00700312;
     public static final int UsedFiducialsSequence = 0x00700314;
+    public static final int UsedRTStructureSetROISequence = 0x00700315;
     public static final int GraphicCoordinatesDataSequence = 0x00700318;
     public static final int FiducialUID = 0x0070031A;
     public static final int ReferencedFiducialUID = 0x0070031B;
@@ -3779,8 +3891,11 @@ public final class Tag {
     public static final int VolumetricPresentationInputIndex = 0x00701804;
     public static final int PresentationStateCompositorComponentSequence = 0x00701805;
     public static final int WeightingTransferFunctionSequence = 0x00701806;
+    /** Retired. */
     public static final int WeightingLookupTableDescriptor = 0x00701807;
+    /** Retired. */
     public static final int WeightingLookupTableData = 0x00701808;
+
     public static final int VolumetricAnnotationSequence = 0x00701901;
     public static final int ReferencedStructuredContextSequence = 0x00701903;
     public static final int ReferencedContentItem = 0x00701904;
@@ -4330,6 +4445,60 @@ public final class Tag {
     public static final int PrimaryFluenceModeSequence = 0x30020050;
     public static final int FluenceMode = 0x30020051;
     public static final int FluenceModeID = 0x30020052;
+    public static final int SelectedFrameNumber = 0x30020100;
+    public static final int SelectedFrameFunctionalGroupsSequence = 0x30020101;
+    public static final int RTImageFrameGeneralContentSequence = 0x30020102;
+    public static final int RTImageFrameContextSequence = 0x30020103;
+    public static final int RTImageScopeSequence = 0x30020104;
+    public static final int BeamModifierCoordinatesPresenceFlag = 0x30020105;
+    public static final int StartCumulativeMeterset = 0x30020106;
+    public static final int StopCumulativeMeterset = 0x30020107;
+    public static final int RTAcquisitionPatientPositionSequence = 0x30020108;
+    public static final int RTImageFrameImagingDevicePositionSequence = 0x30020109;
+    public static final int RTImageFramekVRadiationAcquisitionSequence = 0x3002010A;
+    public static final int RTImageFrameMVRadiationAcquisitionSequence = 0x3002010B;
+    public static final int RTImageFrameRadiationAcquisitionSequence = 0x3002010C;
+    public static final int ImagingSourcePositionSequence = 0x3002010D;
+    public static final int ImageReceptorPositionSequence = 0x3002010E;
+    public static final int DevicePositionToEquipmentMappingMatrix = 0x3002010F;
+    public static final int DevicePositionParameterSequence = 0x30020110;
+    public static final int ImagingSourceLocationSpecificationType = 0x30020111;
+    public static final int ImagingDeviceLocationMatrixSequence = 0x30020112;
+    public static final int ImagingDeviceLocationParameterSequence = 0x30020113;
+    public static final int ImagingApertureSequence = 0x30020114;
+    public static final int ImagingApertureSpecificationType = 0x30020115;
+    public static final int NumberOfAcquisitionDevices = 0x30020116;
+    public static final int AcquisitionDeviceSequence = 0x30020117;
+    public static final int AcquisitionTaskSequence = 0x30020118;
+    public static final int AcquisitionTaskWorkitemCodeSequence = 0x30020119;
+    public static final int AcquisitionSubtaskSequence = 0x3002011A;
+    public static final int SubtaskWorkitemCodeSequence = 0x3002011B;
+    public static final int AcquisitionTaskIndex = 0x3002011C;
+    public static final int AcquisitionSubtaskIndex = 0x3002011D;
+    public static final int ReferencedBaselineParametersRTRadiationInstanceSequence = 0x3002011E;
+    public static final int PositionAcquisitionTemplateIdentificationSequence = 0x3002011F;
+    public static final int PositionAcquisitionTemplateID = 0x30020120;
+    public static final int PositionAcquisitionTemplateName = 0x30020121;
+    public static final int PositionAcquisitionTemplateCodeSequence = 0x30020122;
+    public static final int PositionAcquisitionTemplateDescription = 0x30020123;
+    public static final int AcquisitionTaskApplicabilitySequence = 0x30020124;
+    public static final int ProjectionImagingAcquisitionParameterSequence = 0x30020125;
+    public static final int CTImagingAcquisitionParameterSequence = 0x30020126;
+    public static final int KVImagingGenerationParametersSequence = 0x30020127;
+    public static final int MVImagingGenerationParametersSequence = 0x30020128;
+    public static final int AcquisitionSignalType = 0x30020129;
+    public static final int AcquisitionMethod = 0x3002012A;
+    public static final int ScanStartPositionSequence = 0x3002012B;
+    public static final int ScanStopPositionSequence = 0x3002012C;
+    public static final int ImagingSourceToBeamModifierDefinitionPlaneDistance = 0x3002012D;
+    public static final int ScanArcType = 0x3002012E;
+    public static final int DetectorPositioningType = 0x3002012F;
+    public static final int AdditionalRTAccessoryDeviceSequence = 0x30020130;
+    public static final int DeviceSpecificAcquisitionParameterSequence = 0x30020131;
+    public static final int ReferencedPositionReferenceInstanceSequence = 0x30020132;
+    public static final int EnergyDerivationCodeSequence = 0x30020133;
+    public static final int MaximumCumulativeMetersetExposure = 0x30020134;
+    public static final int AcquisitionInitiationSequence = 0x30020135;
     public static final int DVHType = 0x30040001;
     public static final int DoseUnits = 0x30040002;
     public static final int DoseType = 0x30040004;
@@ -4339,8 +4508,11 @@ public final class Tag {
     public static final int DoseSummationType = 0x3004000A;
     public static final int GridFrameOffsetVector = 0x3004000C;
     public static final int DoseGridScaling = 0x3004000E;
+    /** Retired. */
     public static final int RTDoseROISequence = 0x30040010;
+    /** Retired. */
     public static final int DoseValue = 0x30040012;
+
     public static final int TissueHeterogeneityCorrection = 0x30040014;
     public static final int DVHNormalizationPoint = 0x30040040;
     public static final int DVHNormalizationDoseValue = 0x30040042;
@@ -4371,6 +4543,8 @@ public final class Tag {
     public static final int ROIDescription = 0x30060028;
     public static final int ROIDisplayColor = 0x3006002A;
     public static final int ROIVolume = 0x3006002C;
+    public static final int ROIDateTime = 0x3006002D;
+    public static final int ROIObservationDateTime = 0x3006002E;
     public static final int RTRelatedROISequence = 0x30060030;
     public static final int RTROIRelationship = 0x30060033;
     public static final int ROIGenerationAlgorithm = 0x30060036;
@@ -4390,13 +4564,22 @@ public final class Tag {
     public static final int AttachedContours = 0x30060049;
 
     public static final int SourcePixelPlanesCharacteristicsSequence = 0x3006004A;
+    public static final int SourceSeriesSequence = 0x3006004B;
+    public static final int SourceSeriesInformationSequence = 0x3006004C;
+    public static final int ROICreatorSequence = 0x3006004D;
+    public static final int ROIInterpreterSequence = 0x3006004E;
+    public static final int ROIObservationContextCodeSequence = 0x3006004F;
     public static final int ContourData = 0x30060050;
     public static final int RTROIObservationsSequence = 0x30060080;
     public static final int ObservationNumber = 0x30060082;
     public static final int ReferencedROINumber = 0x30060084;
+    /** Retired. */
     public static final int ROIObservationLabel = 0x30060085;
+
     public static final int RTROIIdentificationCodeSequence = 0x30060086;
+    /** Retired. */
     public static final int ROIObservationDescription = 0x30060088;
+
     public static final int RelatedRTROIObservationsSequence = 0x300600A0;
     public static final int RTROIInterpretedType = 0x300600A4;
     public static final int ROIInterpreter = 0x300600A6;
@@ -4430,7 +4613,9 @@ public final class Tag {
     public static final int TreatmentControlPointDate = 0x30080024;
     public static final int TreatmentControlPointTime = 0x30080025;
     public static final int TreatmentTerminationStatus = 0x3008002A;
+    /** Retired. */
     public static final int TreatmentTerminationCode = 0x3008002B;
+
     public static final int TreatmentVerificationStatus = 0x3008002C;
     public static final int ReferencedTreatmentRecordSequence = 0x30080030;
     public static final int SpecifiedPrimaryMeterset = 0x30080032;
@@ -4473,6 +4658,10 @@ public final class Tag {
     public static final int ReferencedCalculatedDoseReferenceSequence = 0x30080090;
     public static final int ReferencedCalculatedDoseReferenceNumber = 0x30080092;
     public static final int BeamLimitingDeviceLeafPairsSequence = 0x300800A0;
+    public static final int EnhancedRTBeamLimitingDeviceSequence = 0x300800A1;
+    public static final int EnhancedRTBeamLimitingOpeningSequence = 0x300800A2;
+    public static final int EnhancedRTBeamLimitingDeviceDefinitionFlag = 0x300800A3;
+    public static final int ParallelRTBeamDelimiterOpeningExtents = 0x300800A4;
     public static final int RecordedWedgeSequence = 0x300800B0;
     public static final int RecordedCompensatorSequence = 0x300800C0;
     public static final int RecordedBlockSequence = 0x300800D0;
@@ -4563,6 +4752,7 @@ public final class Tag {
     public static final int TableTopVerticalPositionTolerance = 0x300A0051;
     public static final int TableTopLongitudinalPositionTolerance = 0x300A0052;
     public static final int TableTopLateralPositionTolerance = 0x300A0053;
+    public static final int TableTopPositionAlignmentUID = 0x300A0054;
     public static final int RTPlanRelationship = 0x300A0055;
     public static final int FractionGroupSequence = 0x300A0070;
     public static final int FractionGroupNumber = 0x300A0071;
@@ -5069,6 +5259,7 @@ public final class Tag {
     public static final int RTBeamModifierDefinitionDistance = 0x300A0688;
     public static final int BeamAreaLimitSequence = 0x300A0689;
     public static final int ReferencedRTPrescriptionSequence = 0x300A068A;
+    public static final int DoseValueInterpretation = 0x300A068B;
     public static final int TreatmentSessionUID = 0x300A0700;
     public static final int RTRadiationUsage = 0x300A0701;
     public static final int ReferencedRTRadiationSetSequence = 0x300A0702;
@@ -5137,6 +5328,9 @@ public final class Tag {
     public static final int PatientSupportDisplacementSequence = 0x300A079C;
     public static final int DisplacementReferenceLocationCodeSequence = 0x300A079D;
     public static final int RTRadiationSetDeliveryUsage = 0x300A079E;
+    public static final int PatientTreatmentPreparationSequence = 0x300A079F;
+    public static final int PatientToEquipmentRelationshipSequence = 0x300A07A0;
+    public static final int ImagingEquipmentToTreatmentDeliveryDeviceRelationshipSequence = 0x300A07A1;
     public static final int ReferencedRTPlanSequence = 0x300C0002;
     public static final int ReferencedBeamSequence = 0x300C0004;
     public static final int ReferencedBeamNumber = 0x300C0006;
@@ -5186,6 +5380,7 @@ public final class Tag {
     public static final int BeamHoldTransition = 0x300C0126;
     public static final int BeamHoldTransitionDateTime = 0x300C0127;
     public static final int BeamHoldOriginatingDeviceSequence = 0x300C0128;
+    public static final int BeamHoldTransitionTriggerSource = 0x300C0129;
     public static final int ApprovalStatus = 0x300E0002;
     public static final int ReviewDate = 0x300E0004;
     public static final int ReviewTime = 0x300E0005;
@@ -5326,7 +5521,9 @@ public final class Tag {
     public static final int WeekdayFractionPatternSequence = 0x30100087;
     public static final int DeliveryTimeStructureCodeSequence = 0x30100088;
     public static final int TreatmentSiteModifierCodeSequence = 0x30100089;
+    /** Retired. */
     public static final int RoboticBaseLocationIndicator = 0x30100090;
+
     public static final int RoboticPathNodeSetCodeSequence = 0x30100091;
     public static final int RoboticNodeIdentifier = 0x30100092;
     public static final int RTTreatmentSourceCoordinates = 0x30100093;
@@ -5337,6 +5534,7 @@ public final class Tag {
     public static final int TomotherapeuticControlPointSequence = 0x30100098;
     public static final int TomotherapeuticLeafOpenDurations = 0x30100099;
     public static final int TomotherapeuticLeafInitialClosedDurations = 0x3010009A;
+    public static final int ConceptualVolumeIdentificationSequence = 0x301000A0;
     /** Retired. */
     public static final int Arbitrary = 0x40000010;
     /** Retired. */
@@ -5630,6 +5828,7 @@ public final class Tag {
 
     public static final int ExtendedOffsetTable = 0x7FE00001;
     public static final int ExtendedOffsetTableLengths = 0x7FE00002;
+    public static final int EncapsulatedPixelDataValueTotalLength = 0x7FE00003;
     public static final int FloatPixelData = 0x7FE00008;
     public static final int DoubleFloatPixelData = 0x7FE00009;
     public static final int PixelData = 0x7FE00010;

@@ -55,12 +55,19 @@ public final class Uid {
     public static final String JPIPReferenced = "1.2.840.10008.1.2.4.94";
     public static final String JPIPReferencedDeflate = "1.2.840.10008.1.2.4.95";
     public static final String MPEG2MPML = "1.2.840.10008.1.2.4.100";
+    public static final String MPEG2MPMLF = "1.2.840.10008.1.2.4.100.1";
     public static final String MPEG2MPHL = "1.2.840.10008.1.2.4.101";
+    public static final String MPEG2MPHLF = "1.2.840.10008.1.2.4.101.1";
     public static final String MPEG4HP41 = "1.2.840.10008.1.2.4.102";
+    public static final String MPEG4HP41F = "1.2.840.10008.1.2.4.102.1";
     public static final String MPEG4HP41BD = "1.2.840.10008.1.2.4.103";
+    public static final String MPEG4HP41BDF = "1.2.840.10008.1.2.4.103.1";
     public static final String MPEG4HP422D = "1.2.840.10008.1.2.4.104";
+    public static final String MPEG4HP422DF = "1.2.840.10008.1.2.4.104.1";
     public static final String MPEG4HP423D = "1.2.840.10008.1.2.4.105";
+    public static final String MPEG4HP423DF = "1.2.840.10008.1.2.4.105.1";
     public static final String MPEG4HP42STEREO = "1.2.840.10008.1.2.4.106";
+    public static final String MPEG4HP42STEREOF = "1.2.840.10008.1.2.4.106.1";
     public static final String HEVCMP51 = "1.2.840.10008.1.2.4.107";
     public static final String HEVCM10P51 = "1.2.840.10008.1.2.4.108";
     public static final String JPEGXLLossless = "1.2.840.10008.1.2.4.110";
@@ -246,6 +253,7 @@ public final class Uid {
 
     public static final String UltrasoundImageStorage = "1.2.840.10008.5.1.4.1.1.6.1";
     public static final String EnhancedUSVolumeStorage = "1.2.840.10008.5.1.4.1.1.6.2";
+    public static final String PhotoacousticImageStorage = "1.2.840.10008.5.1.4.1.1.6.3";
     public static final String SecondaryCaptureImageStorage = "1.2.840.10008.5.1.4.1.1.7";
     public static final String MultiFrameSingleBitSecondaryCaptureImageStorage = "1.2.840.10008.5.1.4.1.1.7.1";
     public static final String MultiFrameGrayscaleByteSecondaryCaptureImageStorage = "1.2.840.10008.5.1.4.1.1.7.2";
@@ -292,6 +300,7 @@ public final class Uid {
             "1.2.840.10008.5.1.4.1.1.11.10";
     public static final String MultipleVolumeRenderingVolumetricPresentationStateStorage =
             "1.2.840.10008.5.1.4.1.1.11.11";
+    public static final String VariableModalityLUTSoftcopyPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.12";
     public static final String XRayAngiographicImageStorage = "1.2.840.10008.5.1.4.1.1.12.1";
     public static final String EnhancedXAImageStorage = "1.2.840.10008.5.1.4.1.1.12.1.1";
     public static final String XRayRadiofluoroscopicImageStorage = "1.2.840.10008.5.1.4.1.1.12.2";
@@ -344,6 +353,8 @@ public final class Uid {
             "1.2.840.10008.5.1.4.1.1.77.1.5.8";
     public static final String VLWholeSlideMicroscopyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.6";
     public static final String DermoscopicPhotographyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.7";
+    public static final String ConfocalMicroscopyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.8";
+    public static final String ConfocalMicroscopyTiledPyramidalImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.9";
     /** Retired. */
     public static final String VLMultiFrameImageStorageTrial = "1.2.840.10008.5.1.4.1.1.77.2";
 
@@ -387,6 +398,7 @@ public final class Uid {
     public static final String PlannedImagingAgentAdministrationSRStorage = "1.2.840.10008.5.1.4.1.1.88.74";
     public static final String PerformedImagingAgentAdministrationSRStorage = "1.2.840.10008.5.1.4.1.1.88.75";
     public static final String EnhancedXRayRadiationDoseSRStorage = "1.2.840.10008.5.1.4.1.1.88.76";
+    public static final String WaveformAnnotationSRStorage = "1.2.840.10008.5.1.4.1.1.88.77";
     public static final String ContentAssessmentResultsStorage = "1.2.840.10008.5.1.4.1.1.90.1";
     public static final String MicroscopyBulkSimpleAnnotationsStorage = "1.2.840.10008.5.1.4.1.1.91.1";
     public static final String EncapsulatedPDFStorage = "1.2.840.10008.5.1.4.1.1.104.1";
@@ -409,6 +421,13 @@ public final class Uid {
     public static final String ProtocolApprovalInformationModelGet = "1.2.840.10008.5.1.4.1.1.200.6";
     public static final String XADefinedProcedureProtocolStorage = "1.2.840.10008.5.1.4.1.1.200.7";
     public static final String XAPerformedProcedureProtocolStorage = "1.2.840.10008.5.1.4.1.1.200.8";
+    public static final String InventoryStorage = "1.2.840.10008.5.1.4.1.1.201.1";
+    public static final String StorageManagementInstance = "1.2.840.10008.5.1.4.1.1.201.1.1";
+    public static final String InventoryFind = "1.2.840.10008.5.1.4.1.1.201.2";
+    public static final String InventoryMove = "1.2.840.10008.5.1.4.1.1.201.3";
+    public static final String InventoryGet = "1.2.840.10008.5.1.4.1.1.201.4";
+    public static final String InventoryCreation = "1.2.840.10008.5.1.4.1.1.201.5";
+    public static final String RepositoryQuery = "1.2.840.10008.5.1.4.1.1.201.6";
     public static final String RTImageStorage = "1.2.840.10008.5.1.4.1.1.481.1";
     public static final String RTDoseStorage = "1.2.840.10008.5.1.4.1.1.481.2";
     public static final String RTStructureSetStorage = "1.2.840.10008.5.1.4.1.1.481.3";
@@ -431,6 +450,9 @@ public final class Uid {
     public static final String RoboticRadiationRecordStorage = "1.2.840.10008.5.1.4.1.1.481.20";
     public static final String RTRadiationSetDeliveryInstructionStorage = "1.2.840.10008.5.1.4.1.1.481.21";
     public static final String RTTreatmentPreparationStorage = "1.2.840.10008.5.1.4.1.1.481.22";
+    public static final String EnhancedRTImageStorage = "1.2.840.10008.5.1.4.1.1.481.23";
+    public static final String EnhancedContinuousRTImageStorage = "1.2.840.10008.5.1.4.1.1.481.24";
+    public static final String RTPatientPositionAcquisitionInstructionStorage = "1.2.840.10008.5.1.4.1.1.481.25";
     public static final String DICOSCTImageStorage = "1.2.840.10008.5.1.4.1.1.501.1";
     public static final String DICOSDigitalXRayImageStorageForPresentation = "1.2.840.10008.5.1.4.1.1.501.2.1";
     public static final String DICOSDigitalXRayImageStorageForProcessing = "1.2.840.10008.5.1.4.1.1.501.2.2";

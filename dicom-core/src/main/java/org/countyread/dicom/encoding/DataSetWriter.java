@@ -33,10 +33,9 @@ final class DataSetWriter {
 
     private void writeValue(Element.Value value, boolean explicitVr) throws IOException {
         VR vr = EncodedLength.writtenVr(value);
-        long length = value.data().length();
-        writeHeader(value.tag(), vr, EncodedLength.even(length), explicitVr);
+        writeHeader(value.tag(), vr, EncodedLength.of(value.data()), explicitVr);
         writeData(value.data(), bigEndian ? value.vr().unitBytes() : 1);
-        if (length % 2 != 0) {
+        if (EncodedLength.isPadded(value.data())) {
             out.write(vr.padding());
         }
     }
@@ -52,9 +51,9 @@ final class DataSetWriter {
         writeHeader(fragments.tag(), fragments.vr(), ElementHeader.UNDEFINED, explicitVr);
         for (BulkData fragment : fragments.fragments()) {
             writeTag(Tag.Item);
-            writeInt(EncodedLength.even(fragment.length()));
+            writeInt(EncodedLength.of(fragment));
             writeData(fragment, 1);
-            if (fragment.length() % 2 != 0) {
+            if (EncodedLength.isPadded(fragment)) {
                 out.write(0);
             }
         }

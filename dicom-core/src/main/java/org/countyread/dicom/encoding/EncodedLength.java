@@ -3,6 +3,7 @@ package org.countyread.dicom.encoding;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.BulkData;
 import org.countyread.dicom.data.Element;
+import org.countyread.dicom.data.StandardElements;
 import org.countyread.dicom.data.VR;
 
 /** How many bytes elements take; needed before an item or sequence of defined length is written. */
@@ -24,12 +25,12 @@ final class EncodedLength {
         VR vr = writtenVr(element);
         long header = explicitVr && vr.hasLongLength() ? 12 : 8;
         if (element instanceof Element.Value value) {
-            return header + even(value.data().length());
+            return header + of(value.data());
         }
         if (element instanceof Element.Fragments fragments) {
             long length = header + ITEM_HEADER_BYTES;
             for (BulkData fragment : fragments.fragments()) {
-                length += ITEM_HEADER_BYTES + even(fragment.length());
+                length += ITEM_HEADER_BYTES + of(fragment);
             }
             return length;
         }
@@ -54,12 +55,17 @@ final class EncodedLength {
         return tooLong ? VR.UN : element.vr();
     }
 
-    /** A sequence of unknown VR is only told from a value by its undefined length. */
+    /** A sequence of unknown VR is only told from a value by its undefined length, unless the standard knows it. */
     static boolean hasUndefinedLength(Element.Sequence sequence) {
-        return sequence.undefinedLength() || sequence.vr() == VR.UN;
+        return sequence.undefinedLength() || (sequence.vr() == VR.UN && StandardElements.vr(sequence.tag()) != VR.SQ);
     }
 
-    static long even(long length) {
-        return length + (length & 1);
+    /** Bytes and padding. */
+    static long of(BulkData data) {
+        return data.length() + (isPadded(data) ? 1 : 0);
+    }
+
+    static boolean isPadded(BulkData data) {
+        return data.length() % 2 != 0 && !(data instanceof BulkData.Unpadded);
     }
 }

@@ -7,9 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.countyread.dicom.data.BulkData;
 
-/** A file, read through one small buffer; what is sliced or skipped is never read. */
+/**
+ * A file, read through one buffer that is large enough for the header of an ordinary object, so that one system call reads
+ * it; what is sliced or skipped is never read. Single-threaded.
+ */
 final class FileSource implements ByteSource {
-    private static final int BUFFER_BYTES = 32 * 1024;
+    private static final int BUFFER_BYTES = 16 * 1024;
 
     private final Path file;
     private final FileChannel channel;

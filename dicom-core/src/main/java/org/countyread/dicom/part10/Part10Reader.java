@@ -1,17 +1,16 @@
 package org.countyread.dicom.part10;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.BulkData;
 import org.countyread.dicom.data.Tag;
-import org.countyread.dicom.encoding.DataSetDecoder;
-import org.countyread.dicom.encoding.DataSetDecoder.MetaInformation;
+import org.countyread.dicom.encoding.DataSetInput;
 import org.countyread.dicom.encoding.DecodingLimits;
+import org.countyread.dicom.encoding.Deviation;
 import org.countyread.dicom.encoding.DicomFormatException;
 import org.countyread.dicom.encoding.TransferSyntax;
 
@@ -29,31 +28,49 @@ public final class Part10Reader {
     }
 
     public static DicomFile read(Path file, DecodingLimits limits) throws IOException, DicomFormatException {
-        byte[] head = head(file, 0);
+        return read(file, limits, Deviation.IGNORED);
+    }
+
+    /** A file and what is wrong with it.
+     *  @param deviations told what the file does against the standard and was read all the same */
+    public static DicomFile read(Path file, DecodingLimits limits, Consumer<Deviation> deviations)
+            throws IOException, DicomFormatException {
+        try (DataSetInput input = DataSetInput.open(file)) {
+            return read(input, limits, deviations);
+        }
+    }
+
+    /** A file in memory; its large values are slices of the array. */
+    public static DicomFile read(byte[] file, DecodingLimits limits, Consumer<Deviation> deviations)
+            throws IOException, DicomFormatException {
+        try (DataSetInput input = DataSetInput.of(file)) {
+            return read(input, limits, deviations);
+        }
+    }
+
+    private static DicomFile read(DataSetInput input, DecodingLimits limits, Consumer<Deviation> deviations)
+            throws IOException, DicomFormatException {
+        byte[] head = input.peek(HEAD_BYTES);
         int metaStart = metaStart(head);
         if (metaStart < 0) {
             TransferSyntax syntax = EncodingGuess.of(head, 0)
                     .orElseThrow(() -> new DicomFormatException("", 0, "neither a DICOM file nor a bare data set"));
-            Attributes dataset = DataSetDecoder.decode(file, 0, syntax, limits);
+            deviations.accept(new Deviation("", 0, "no preamble, prefix and file meta information"));
+            Attributes dataset = input.readDataSet(syntax, limits, deviations);
             return new DicomFile(metaOf(dataset, Attributes.EMPTY, syntax), dataset);
         }
-        MetaInformation meta = DataSetDecoder.decodeMeta(file, metaStart, limits);
-        TransferSyntax syntax = syntaxOf(file, meta);
-        Attributes dataset = DataSetDecoder.decode(file, meta.end(), syntax, limits);
-        boolean complete = meta.attributes().contains(Tag.TransferSyntaxUID);
-        if (!complete) {
-            return new DicomFile(metaOf(dataset, meta.attributes(), syntax), dataset);
+        if (metaStart < FileMetaInformation.PREAMBLE_BYTES) {
+            deviations.accept(new Deviation("", 0, metaStart == 0 ? "no preamble and prefix" : "no preamble"));
+        }
+        Attributes meta = input.at(metaStart).readMeta(limits, deviations);
+        TransferSyntax syntax = syntaxOf(input, meta, deviations);
+        Attributes dataset = input.readDataSet(syntax, limits, deviations);
+        if (!meta.contains(Tag.TransferSyntaxUID)) {
+            return new DicomFile(metaOf(dataset, meta, syntax), dataset);
         }
         int preambleEnd = metaStart >= FileMetaInformation.PREAMBLE_BYTES ? FileMetaInformation.PREAMBLE_BYTES : 0;
         byte[] preamble = Arrays.copyOf(Arrays.copyOf(head, preambleEnd), FileMetaInformation.PREAMBLE_BYTES);
-        return new DicomFile(new FileMetaInformation(meta.attributes(), BulkData.of(preamble)), dataset);
-    }
-
-    private static byte[] head(Path file, long offset) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            in.skipNBytes(offset);
-            return in.readNBytes(HEAD_BYTES);
-        }
+        return new DicomFile(new FileMetaInformation(meta, BulkData.of(preamble)), dataset);
     }
 
     /** Where group 2 starts: behind the prefix, or at the very start when preamble and prefix are missing; else −1. */
@@ -69,14 +86,13 @@ public final class Part10Reader {
     }
 
     /** The declared transfer syntax, unless the first element plainly is in another VR form or byte order. */
-    private static TransferSyntax syntaxOf(Path file, MetaInformation meta) throws IOException, DicomFormatException {
-        Optional<TransferSyntax> declared =
-                meta.attributes().string(Tag.TransferSyntaxUID).map(TransferSyntax::of);
+    private static TransferSyntax syntaxOf(DataSetInput input, Attributes meta, Consumer<Deviation> deviations)
+            throws IOException {
+        Optional<TransferSyntax> declared = meta.string(Tag.TransferSyntaxUID).map(TransferSyntax::of);
         if (declared.filter(TransferSyntax::deflated).isPresent()) {
             return declared.get();
         }
-        byte[] head = head(file, meta.end());
-        Optional<TransferSyntax> seen = EncodingGuess.of(head, 0);
+        Optional<TransferSyntax> seen = EncodingGuess.of(input.peek(HEAD_BYTES), 0);
         if (declared.isEmpty()) {
             return seen.orElse(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
         }
@@ -84,10 +100,12 @@ public final class Part10Reader {
         boolean contradicts = seen.filter(
                         guess -> guess.explicitVr() != syntax.explicitVr() || guess.bigEndian() != syntax.bigEndian())
                 .isPresent();
-        return contradicts && seen.isPresent()
-                ? new TransferSyntax(
-                        syntax.uid(), seen.get().explicitVr(), seen.get().bigEndian(), false, syntax.encapsulated())
-                : syntax;
+        if (!contradicts || seen.isEmpty()) {
+            return syntax;
+        }
+        deviations.accept(new Deviation("", input.position(), "data set is not in the declared transfer syntax"));
+        return new TransferSyntax(
+                syntax.uid(), seen.get().explicitVr(), seen.get().bigEndian(), false, syntax.encapsulated());
     }
 
     /** Meta information for a file that has none or half of it, from what the data set says. */
