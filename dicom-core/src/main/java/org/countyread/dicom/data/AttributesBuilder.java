@@ -128,6 +128,30 @@ abstract sealed class AttributesBuilder<B extends AttributesBuilder<B>> permits 
         return bytes(Tag.of(group, block), VR.LO, name);
     }
 
+    /**
+     * The block of private elements that a creator has in a group: the one reserved before, else the next free one. Its
+     * elements are {@code Tag.of(group, block << 8 | element)}.
+     *
+     * @return 0x10 to 0xFF
+     * @throws IllegalStateException if every block of the group is taken
+     */
+    public int reservePrivateBlock(int group, String creator) {
+        for (int block = 0x10; block <= 0xFF; block++) {
+            int tag = Tag.of(group, block);
+            Function<SpecificCharacterSet, Element> reserved = elements.get(tag);
+            if (reserved == null) {
+                privateCreator(group, block, creator);
+                return block;
+            }
+            if (reserved.apply(SpecificCharacterSet.UNDECLARED) instanceof Element.Value value
+                    && ValueReader.strings(value, SpecificCharacterSet.UNDECLARED)
+                            .equals(List.of(creator))) {
+                return block;
+            }
+        }
+        throw new IllegalStateException("every private block of group %04X is taken".formatted(group));
+    }
+
     public B element(Element element) {
         return put(element.tag(), set -> element);
     }

@@ -2,6 +2,9 @@ package org.countyread.dicom.data;
 
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,12 @@ enum CharacterRepertoire {
     /** GB 2312; read as GBK, which contains it. */
     CHINESE("58", "$)A", "GBK", true, 2);
 
+    private static final Pattern REGISTRATION_PREFIX =
+            Pattern.compile("^(ISO_IR|ISO 2022 IR|ISO_2022_IR|ISO2022 IR|ISO 2022|IR)[ _]?");
+
+    /** Some devices name the standard instead of the registration. */
+    private static final Pattern PART_OF_8859 = Pattern.compile("(?:ISO[ _]?)?8859[ _](\\d{1,2})");
+
     private static final String OLD_KANJI_ESCAPE = "$@";
 
     private final String registration;
@@ -46,11 +55,18 @@ enum CharacterRepertoire {
         this.bytesPerCharacter = bytesPerCharacter;
     }
 
-    /** By registration number, as in {@code ISO_IR 100} and {@code ISO 2022 IR 100}. */
-    static Optional<CharacterRepertoire> ofRegistration(String number) {
-        return Stream.of(values())
-                .filter(set -> set.registration.equals(number))
-                .findFirst();
+    /** By a term of Specific Character Set in capitals, such as {@code ISO_IR 100}; the empty one is ASCII. */
+    static Optional<CharacterRepertoire> ofTerm(String term) {
+        Matcher part = PART_OF_8859.matcher(term);
+        if (part.matches()) {
+            return only(set -> set.charset.name().equals("ISO-8859-" + part.group(1)));
+        }
+        String number = REGISTRATION_PREFIX.matcher(term).replaceFirst("");
+        return term.isEmpty() ? Optional.of(ASCII) : only(set -> set.registration.equals(number));
+    }
+
+    private static Optional<CharacterRepertoire> only(Predicate<CharacterRepertoire> wanted) {
+        return Stream.of(values()).filter(wanted).findFirst();
     }
 
     /** The set whose escape sequence starts at {@code at}, just behind the ESC byte. */

@@ -61,6 +61,10 @@ final class CharacterSetGuess {
         return new String(bytes, declared);
     }
 
+    static boolean fits(byte[] bytes, Charset charset) {
+        return strictly(bytes, charset).isPresent();
+    }
+
     private static boolean isAscii(byte[] bytes) {
         for (byte value : bytes) {
             if (value < 0) {
@@ -110,7 +114,10 @@ final class CharacterSetGuess {
         return text.codePoints().allMatch(point -> point < 0x80 || point >= 0x2000);
     }
 
-    /** How many two-byte characters lie in the GB 2312 hanzi and punctuation rows, and how many elsewhere. */
+    /**
+     * How many two-byte characters lie in the GB 2312 hanzi and punctuation rows, and how many elsewhere. A single pair
+     * within a word, such as the doubled vowel of "Jääskeläinen" or the end of "CONCEIÇÃO", counts as Latin.
+     */
     private static final class Pairs {
         private int common;
         private int other;
@@ -118,27 +125,44 @@ final class CharacterSetGuess {
 
         static Pairs count(byte[] bytes) {
             Pairs pairs = new Pairs();
+            int pairEnd = 0;
             for (int at = 0; at < bytes.length; at++) {
                 if (bytes[at] >= 0) {
                     continue;
                 }
-                int lead = bytes[at] & 0xFF;
                 int trail = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
-                boolean hanzi = (lead >= 0xB0 && lead <= 0xF7) || (lead >= 0xA1 && lead <= 0xA3);
-                if (hanzi && trail >= 0xA1 && trail <= 0xFE) {
+                int before = at > pairEnd ? bytes[at - 1] : 0;
+                int after = at + 2 < bytes.length ? bytes[at + 2] : 0;
+                boolean alone = pairEnd != at || at == 0;
+                if (isHanzi(bytes[at] & 0xFF, trail) && !(alone && after >= 0 && isWithinWord(before, after))) {
                     pairs.common++;
                 } else {
                     pairs.other++;
                 }
-                pairs.touchesLetter |=
-                        (at > 0 && isLetter(bytes[at - 1])) || (at + 2 < bytes.length && isLetter(bytes[at + 2]));
+                pairs.touchesLetter |= isLetter(before) || isLetter(after);
                 at += trail >= 0x30 && trail <= 0x39 ? 3 : 1;
+                pairEnd = at + 1;
             }
             return pairs;
         }
 
-        private static boolean isLetter(byte value) {
-            return (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z');
+        private static boolean isHanzi(int lead, int trail) {
+            boolean row = (lead >= 0xB0 && lead <= 0xF7) || (lead >= 0xA1 && lead <= 0xA3);
+            return row && trail >= 0xA1 && trail <= 0xFE;
+        }
+
+        /** Abbreviations beside hanzi are in capitals, and stand on one side only. */
+        private static boolean isWithinWord(int before, int after) {
+            boolean lower = isLower(before) || isLower(after);
+            return lower || (isLetter(before) && isLetter(after));
+        }
+
+        private static boolean isLower(int value) {
+            return value >= 'a' && value <= 'z';
+        }
+
+        private static boolean isLetter(int value) {
+            return (value >= 'A' && value <= 'Z') || isLower(value);
         }
     }
 }

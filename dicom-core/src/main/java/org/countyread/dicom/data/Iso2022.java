@@ -30,6 +30,10 @@ final class Iso2022 {
         this.upperAtStart = first.upperHalf() ? first : null;
     }
 
+    boolean startsWith(CharacterRepertoire set) {
+        return declared.get(0) == set;
+    }
+
     String decode(byte[] bytes, boolean personName) {
         StringBuilder text = new StringBuilder(bytes.length);
         CharacterRepertoire lower = lowerAtStart;

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,9 @@ public final class SpecificCharacterSet {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Charset GBK = Charset.forName("GBK");
 
+    /** Escape sequences say what they mean, declared or not. */
+    private static final Iso2022 WITH_ESCAPES_ALONE = new Iso2022(List.of(CharacterRepertoire.ASCII));
+
     private final List<String> values;
     private final @Nullable Charset whole;
     private final @Nullable Iso2022 extended;
@@ -35,7 +37,7 @@ public final class SpecificCharacterSet {
         this.whole = wholeCharset(first);
         List<CharacterRepertoire> repertoires = new ArrayList<>();
         for (String value : values) {
-            registration(normalize(value)).ifPresent(repertoires::add);
+            CharacterRepertoire.ofTerm(normalize(value)).ifPresent(repertoires::add);
         }
         boolean known = whole == null && !repertoires.isEmpty() && repertoires.size() == values.size();
         boolean single = repertoires.size() == 1;
@@ -66,19 +68,11 @@ public final class SpecificCharacterSet {
 
     private static @Nullable Charset wholeCharset(String value) {
         return switch (value) {
-            case "ISO_IR 192", "ISO_IR_192", "UTF_8", "UTF8" -> StandardCharsets.UTF_8;
-            case "GB18030" -> GB18030;
-            case "GBK", "GB2312" -> GBK;
+            case "ISO_IR 192", "ISO_IR_192", "ISO 2022 IR 192", "UTF_8", "UTF8" -> StandardCharsets.UTF_8;
+            case "GB18030", "GB_18030", "GB 18030", "GB18030_2000" -> GB18030;
+            case "GBK", "GB2312", "GB_2312", "GB 2312", "CP936" -> GBK;
             default -> null;
         };
-    }
-
-    private static Optional<CharacterRepertoire> registration(String value) {
-        if (value.isEmpty()) {
-            return Optional.of(CharacterRepertoire.ASCII);
-        }
-        String number = value.replaceFirst("^(ISO_IR|ISO 2022 IR|ISO_2022_IR|ISO2022 IR)[ _]?", "");
-        return CharacterRepertoire.ofRegistration(number);
     }
 
     /** The declared terms, empty if there are none. */
@@ -101,12 +95,35 @@ public final class SpecificCharacterSet {
             return CharacterSetGuess.decodeChinese(bytes);
         }
         if (extended == null) {
-            return CharacterSetGuess.decode(bytes);
+            return contains(bytes, (byte) 0x1B)
+                    ? WITH_ESCAPES_ALONE.decode(bytes, personName)
+                    : CharacterSetGuess.decode(bytes);
         }
         if (western != null && !contains(bytes, (byte) 0x1B)) {
             return CharacterSetGuess.decodeWestern(bytes, western);
         }
         return extended.decode(bytes, personName);
+    }
+
+    /** Whether every term is one of PS3.3 §C.12.1.1.2, or nothing is declared. */
+    public boolean isKnown() {
+        return values.isEmpty() || (whole != null && values.size() == 1) || extended != null;
+    }
+
+    /** Whether bytes are not what is declared; decoding them makes the best of it. */
+    public boolean isContradictedBy(byte[] bytes) {
+        if (whole != null) {
+            return !CharacterSetGuess.fits(bytes, whole);
+        }
+        if (extended == null) {
+            return !CharacterSetGuess.fits(bytes, StandardCharsets.US_ASCII) || contains(bytes, (byte) 0x1B);
+        }
+        String text = decode(bytes, false);
+        if (western == null || contains(bytes, (byte) 0x1B)) {
+            return text.indexOf('\uFFFD') >= 0;
+        }
+        boolean ascii = extended.startsWith(CharacterRepertoire.ASCII);
+        return !text.equals(new String(bytes, ascii ? StandardCharsets.US_ASCII : western));
     }
 
     private static boolean contains(byte[] bytes, byte wanted) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads data sets in the DICOM JSON model; texts become UTF-8. Source: PS3.18 Annex F. */
 public final class DicomJsonReader {
     private final Function<String, Optional<BulkData>> bulkByUri;
+    private boolean beyondAscii;
 
     private DicomJsonReader(Function<String, Optional<BulkData>> bulkByUri) {
         this.bulkByUri = bulkByUri;
@@ -33,7 +34,7 @@ public final class DicomJsonReader {
     /** One data set, its bulk data supplied by URI; an element whose URI yields nothing is left out. */
     public static Attributes fromJson(String json, Function<String, Optional<BulkData>> bulkByUri)
             throws DicomFormatException {
-        return new DicomJsonReader(bulkByUri).dataset(JsonParser.parse(json), "", SpecificCharacterSet.UNDECLARED);
+        return new DicomJsonReader(bulkByUri).whole(JsonParser.parse(json));
     }
 
     /** An array of data sets, as DICOMweb answers have it. */
@@ -44,19 +45,27 @@ public final class DicomJsonReader {
         DicomJsonReader reader = new DicomJsonReader(uri -> Optional.empty());
         List<Attributes> all = new ArrayList<>();
         for (Object one : list) {
-            all.add(reader.dataset(one, "", SpecificCharacterSet.UNDECLARED));
+            all.add(reader.whole(one));
         }
         return all;
     }
 
-    private Attributes dataset(@Nullable Object json, String path, SpecificCharacterSet inherited)
-            throws DicomFormatException {
+    /** A data set of its own, which declares UTF-8 where ASCII does not do. */
+    private Attributes whole(@Nullable Object json) throws DicomFormatException {
+        beyondAscii = false;
+        Attributes dataset = dataset(json, "");
+        Attributes.Builder builder = dataset.toBuilder().inheriting(SpecificCharacterSet.UNDECLARED);
+        if (beyondAscii) {
+            builder.string(Tag.SpecificCharacterSet, "ISO_IR 192");
+        }
+        return builder.build();
+    }
+
+    private Attributes dataset(@Nullable Object json, String path) throws DicomFormatException {
         if (!(json instanceof Map<?, ?> members)) {
             throw new DicomFormatException(place(path), "expected a data set");
         }
-        boolean declares = members.containsKey("00080005");
-        SpecificCharacterSet characterSet = declares ? SpecificCharacterSet.UTF_8 : inherited;
-        Attributes.Builder builder = Attributes.builder().inheriting(inherited);
+        Attributes.Builder builder = Attributes.builder().inheriting(SpecificCharacterSet.UTF_8);
         for (Map.Entry<?, ?> member : members.entrySet()) {
             String key = String.valueOf(member.getKey());
             if (!key.matches("[0-9A-Fa-f]{8}")) {
@@ -66,14 +75,13 @@ public final class DicomJsonReader {
             if (tag == Tag.SpecificCharacterSet) {
                 builder.string(tag, "ISO_IR 192");
             } else {
-                element(builder, tag, member.getValue(), path + key, characterSet);
+                element(builder, tag, member.getValue(), path + key);
             }
         }
         return builder.build();
     }
 
-    private void element(
-            Attributes.Builder builder, int tag, @Nullable Object json, String path, SpecificCharacterSet characterSet)
+    private void element(Attributes.Builder builder, int tag, @Nullable Object json, String path)
             throws DicomFormatException {
         if (!(json instanceof Map<?, ?> members)) {
             throw new DicomFormatException(place(path), "expected an element");
@@ -85,7 +93,7 @@ public final class DicomJsonReader {
         Object uri = members.get("BulkDataURI");
         try {
             if (vr == VR.SQ) {
-                builder.items(tag, items(values, path, characterSet));
+                builder.items(tag, items(values, path));
             } else if (inline instanceof String base64) {
                 inline(builder, tag, vr, Base64.getDecoder().decode(base64));
             } else if (uri instanceof String at) {
@@ -100,13 +108,11 @@ public final class DicomJsonReader {
         }
     }
 
-    private List<Attributes> items(@Nullable Object values, String path, SpecificCharacterSet characterSet)
-            throws DicomFormatException {
+    private List<Attributes> items(@Nullable Object values, String path) throws DicomFormatException {
         List<Attributes> items = new ArrayList<>();
         if (values instanceof List<?> list) {
             for (Object item : list) {
-                items.add(
-                        item == null ? Attributes.EMPTY : dataset(item, path + "/" + items.size() + "/", characterSet));
+                items.add(item == null ? Attributes.EMPTY : dataset(item, path + "/" + items.size() + "/"));
             }
         }
         return items;
@@ -120,7 +126,7 @@ public final class DicomJsonReader {
         }
     }
 
-    private static String[] texts(@Nullable Object values, VR vr, String path) throws DicomFormatException {
+    private String[] texts(@Nullable Object values, VR vr, String path) throws DicomFormatException {
         if (!(values instanceof List<?> list)) {
             return new String[0];
         }
@@ -131,15 +137,15 @@ public final class DicomJsonReader {
         return texts.toArray(String[]::new);
     }
 
-    private static String text(@Nullable Object value, VR vr, String path) throws DicomFormatException {
+    private String text(@Nullable Object value, VR vr, String path) throws DicomFormatException {
         if (value == null) {
             return "";
         }
         if (value instanceof String text) {
-            return text;
+            return vr.isFloat() && text.endsWith("inf") ? text.replace("inf", "Infinity") : noted(text);
         }
         if (value instanceof JsonParser.Digits number) {
-            return vr.isInteger() ? new BigDecimal(number.text()).toBigInteger().toString() : number.text();
+            return vr.isInteger() ? wholeNumber(number.text()) : number.text();
         }
         if (vr == VR.PN && value instanceof Map<?, ?> name) {
             return new PersonName(writing(name, "Alphabetic"), writing(name, "Ideographic"), writing(name, "Phonetic"))
@@ -148,8 +154,23 @@ public final class DicomJsonReader {
         throw new DicomFormatException(place(path), "value does not fit VR " + vr);
     }
 
-    private static String writing(Map<?, ?> name, String key) {
-        return name.get(key) instanceof String text ? text : "";
+    private String writing(Map<?, ?> name, String key) {
+        return name.get(key) instanceof String text ? noted(text) : "";
+    }
+
+    private String noted(String text) {
+        beyondAscii |= text.chars().anyMatch(c -> c >= 0x80);
+        return text;
+    }
+
+    /** A number that JSON may spell as 1e3 or 2.0.
+     *  @throws IllegalArgumentException if it has a fraction */
+    private static String wholeNumber(String number) {
+        try {
+            return new BigDecimal(number).toBigIntegerExact().toString();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("not a whole number", e);
+        }
     }
 
     private static String place(String path) {

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.BulkData;
 import org.countyread.dicom.data.Element;
@@ -19,9 +21,19 @@ import org.countyread.dicom.dictionary.ElementDictionary;
 /** Writes data sets in the DICOM JSON model. Source: PS3.18 Annex F. */
 public final class DicomJsonWriter {
     private static final int INLINE_BYTES_MAX = 1024;
+    private static final Pattern JSON_NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern DECIMAL_STRING =
+            Pattern.compile("[+-]?[0-9]{0,30}\\.?[0-9]{1,30}\\.?([eE][+-]?[0-9]{1,3})?");
+
+    private static final String UTF_8_MEMBER = "\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 192\"]}";
+
+    /** The greatest whole number up to which every JSON reader tells neighbours apart: 2^53. */
+    private static final BigInteger EXACT_NUMBER_MAX = BigInteger.ONE.shiftLeft(53);
 
     private final JsonText json = new JsonText();
     private final Function<BulkRef, Optional<String>> bulkUri;
+    private int declarationAt;
 
     private DicomJsonWriter(Function<BulkRef, Optional<String>> bulkUri) {
         this.bulkUri = bulkUri;
@@ -30,14 +42,14 @@ public final class DicomJsonWriter {
     /** Everything inline, bulk data as base64; for small data sets. */
     public static String toJson(Attributes attributes) {
         DicomJsonWriter writer = new DicomJsonWriter(ref -> Optional.empty());
-        writer.write(attributes, "");
+        writer.writeWhole(attributes);
         return writer.json.toString();
     }
 
     /** Pixel data, encapsulated data and binary values over 1 KiB become the BulkDataURI that {@code bulkUri} gives. */
     public static String toJson(Attributes attributes, Function<BulkRef, String> bulkUri) {
         DicomJsonWriter writer = new DicomJsonWriter(ref -> Optional.of(bulkUri.apply(ref)));
-        writer.write(attributes, "");
+        writer.writeWhole(attributes);
         return writer.json.toString();
     }
 
@@ -45,16 +57,30 @@ public final class DicomJsonWriter {
     public static String toJson(List<Attributes> all, Function<BulkRef, String> bulkUri) {
         DicomJsonWriter writer = new DicomJsonWriter(ref -> Optional.of(bulkUri.apply(ref)));
         writer.json.open('[');
-        all.forEach(attributes -> writer.write(attributes, ""));
+        all.forEach(writer::writeWhole);
         return writer.json.close(']').toString();
+    }
+
+    /** A data set of its own. JSON is UTF-8: characters beyond ASCII make it say so, whatever the data set declared. */
+    private void writeWhole(Attributes attributes) {
+        int start = json.length();
+        write(attributes, "");
+        if (!attributes.contains(Tag.SpecificCharacterSet) && json.isBeyondAsciiFrom(start)) {
+            json.insertMember(declarationAt, UTF_8_MEMBER);
+        }
     }
 
     private void write(Attributes attributes, String path) {
         json.open('{');
+        boolean whole = path.isEmpty();
+        declarationAt = whole ? json.length() : declarationAt;
         for (Element element : attributes.elements()) {
             // Group lengths speak of an encoding that JSON does not have (PS3.18 §F.2.2).
             if (!Tag.isGroupLength(element.tag())) {
                 write(attributes, element, path + BulkRef.step(element.tag()));
+            }
+            if (whole && Integer.compareUnsigned(element.tag(), Tag.SpecificCharacterSet) < 0) {
+                declarationAt = json.length();
             }
         }
         json.close('}');
@@ -119,7 +145,7 @@ public final class DicomJsonWriter {
         } else if (vr == VR.PN) {
             writeName(PersonName.parse(text));
         } else if (vr == VR.DS || vr == VR.IS || vr.isFloat() || (vr.isInteger() && vr != VR.AT)) {
-            writeNumber(text);
+            writeNumber(text, vr);
         } else {
             json.string(text);
         }
@@ -139,14 +165,16 @@ public final class DicomJsonWriter {
         }
     }
 
-    /** What is no JSON number, such as NaN or a malformed decimal string, goes as a string (PS3.18 Table F.2.3-1). */
-    private void writeNumber(String text) {
-        if (text.matches("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?")) {
+    /** What is no JSON number, or would lose digits as one, goes as a string (PS3.18 Table F.2.3-1). */
+    private void writeNumber(String text, VR vr) {
+        if ((vr == VR.SV || vr == VR.UV) && new BigInteger(text).abs().compareTo(EXACT_NUMBER_MAX) > 0) {
+            json.string(text);
+        } else if (JSON_NUMBER.matcher(text).matches()) {
             json.raw(text);
-        } else if (text.matches("[+-]?[0-9]{0,30}\\.?[0-9]{1,30}\\.?([eE][+-]?[0-9]{1,3})?")) {
+        } else if (DECIMAL_STRING.matcher(text).matches()) {
             json.raw(number(text));
         } else {
-            json.string(text);
+            json.string(text.replace("Infinity", "inf"));
         }
     }
 

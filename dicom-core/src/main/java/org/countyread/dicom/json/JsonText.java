@@ -41,6 +41,22 @@ final class JsonText {
         return this;
     }
 
+    int length() {
+        return text.length();
+    }
+
+    /** Whether anything from {@code start} on needs more than ASCII. */
+    boolean isBeyondAsciiFrom(int start) {
+        return text.chars().skip(start).anyMatch(c -> c >= 0x80);
+    }
+
+    /** Puts a member of an object where another one begins or the object ends. */
+    void insertMember(int at, String member) {
+        boolean first = text.charAt(at - 1) == '{';
+        boolean last = at == text.length() || text.charAt(at) == '}';
+        text.insert(at, (first ? "" : ",") + member + (first && !last ? "," : ""));
+    }
+
     private void comma() {
         if (separate) {
             text.append(',');

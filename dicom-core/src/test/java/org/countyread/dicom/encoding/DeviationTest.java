@@ -110,8 +110,8 @@ class DeviationTest {
 
     @Test
     void encapsulatedDataMayLackItsDelimiter() throws Exception {
-        Attributes read = read(
-                EXPLICIT, "e07f 1000 4f42 0000 ffffffff", "feff 00e0 00000000", "feff 00e0 02000000 ffd8");
+        Attributes read =
+                read(EXPLICIT, "e07f 1000 4f42 0000 ffffffff", "feff 00e0 00000000", "feff 00e0 02000000 ffd8");
         assertThat(((Element.Fragments) read.element(Tag.PixelData).orElseThrow()).fragments())
                 .hasSize(2);
         assertThat(deviations).containsExactly("(7FE0,0010) at byte 30: encapsulated data has no delimiter");
@@ -156,9 +156,7 @@ class DeviationTest {
     /** PS3.5 §6.2.2 Note 2: UN of known length holds implicit VR little endian too. */
     @Test
     void aSequenceOfTheStandardInUnIsRead() throws Exception {
-        String[] parts = {
-            "0800 4011 554e 0000 12000000", "feff 00e0 0a000000", "1000 2000 02000000 4142", PATIENT_ID
-        };
+        String[] parts = {"0800 4011 554e 0000 12000000", "feff 00e0 0a000000", "1000 2000 02000000 4142", PATIENT_ID};
         Attributes read = read(EXPLICIT, parts);
         assertThat(read.item(Tag.ReferencedImageSequence).orElseThrow().string(Tag.PatientID))
                 .contains("AB");
@@ -170,8 +168,8 @@ class DeviationTest {
     void unThatIsNoItemsStaysAValue() throws Exception {
         String[] parts = {"0800 4011 554e 0000 0c000000", "feff 00e0 08000000", "01020304", PATIENT_ID};
         Attributes read = read(EXPLICIT, parts);
-        assertThat(read.bytes(Tag.ReferencedImageSequence)).hasValueSatisfying(bytes -> assertThat(bytes)
-                .hasSize(12));
+        assertThat(read.bytes(Tag.ReferencedImageSequence))
+                .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(12));
         assertThat(deviations).isEmpty();
         assertThat(DataSetEncoder.encode(read, EXPLICIT)).isEqualTo(hex(parts));
     }
@@ -179,10 +177,7 @@ class DeviationTest {
     @Test
     void undefinedLengthOfAnotherVrIsASequence() throws Exception {
         Attributes read = read(
-                IMPLICIT,
-                "0800 8000 ffffffff",
-                "feff 00e0 0a000000 1000 2000 02000000 4142",
-                "feff dde0 00000000");
+                IMPLICIT, "0800 8000 ffffffff", "feff 00e0 0a000000 1000 2000 02000000 4142", "feff dde0 00000000");
         assertThat(read.item(Tag.InstitutionName).orElseThrow().string(Tag.PatientID))
                 .contains("AB");
         assertThat(deviations).hasSize(1);

@@ -77,8 +77,7 @@ class RealFilesTest {
             try {
                 DicomFile read = Part10Reader.read(file);
                 boolean deflated = read.transferSyntax().deflated();
-                TransferSyntax plain =
-                        deflated ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : read.transferSyntax();
+                TransferSyntax plain = deflated ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : read.transferSyntax();
                 byte[] written = DataSetEncoder.encode(read.dataset(), plain);
                 byte[] original = Files.readAllBytes(file);
                 byte[] expected = deflated ? inflatedEnd(original, file) : original;
@@ -99,7 +98,8 @@ class RealFilesTest {
     }
 
     private static byte[] inflatedEnd(byte[] original, Path file) throws Exception {
-        long start = DataSetDecoder.decodeMeta(file, 132, DecodingLimits.DEFAULT).end();
+        long start =
+                DataSetDecoder.decodeMeta(file, 132, DecodingLimits.DEFAULT).end();
         Inflater inflater = new Inflater(true);
         try (InputStream in = new InflaterInputStream(
                 new ByteArrayInputStream(original, (int) start, original.length - (int) start), inflater)) {
