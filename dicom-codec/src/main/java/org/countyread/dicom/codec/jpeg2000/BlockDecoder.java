@@ -171,10 +171,7 @@ final class BlockDecoder {
     /** Whether nothing is known of a column of a stripe and all around it. */
     private boolean isQuiet(int x, int top, int bottom) {
         int at = (top + 1) * stride + x + 1;
-        int all = flags[at]
-                | flags[at + stride]
-                | flags[at + 2 * stride]
-                | seen(at + 3 * stride, bottom - 1, bottom);
+        int all = flags[at] | flags[at + stride] | flags[at + 2 * stride] | seen(at + 3 * stride, bottom - 1, bottom);
         return (all & (Neighbours.SIGNIFICANT | Neighbours.VISITED | Neighbours.ANY)) == 0;
     }
 

@@ -13,7 +13,8 @@ final class CodingStyle {
     private final boolean reversible;
     private final int[] precincts;
 
-    CodingStyle(int levels, int blockWidthBits, int blockHeightBits, int blockStyle, boolean reversible, int[] precincts) {
+    CodingStyle(
+            int levels, int blockWidthBits, int blockHeightBits, int blockStyle, boolean reversible, int[] precincts) {
         this.levels = levels;
         this.blockWidthBits = blockWidthBits;
         this.blockHeightBits = blockHeightBits;

@@ -46,8 +46,7 @@ final class MqDecoder {
             for (int symbol = 0; symbol < 2; symbol++) {
                 QE[2 * state + symbol] = PROBABILITY[state];
                 AFTER_MORE[2 * state + symbol] = (byte) (2 * NEXT_MORE[state] + symbol);
-                AFTER_LESS[2 * state + symbol] =
-                        (byte) (2 * NEXT_LESS[state] + (SWITCH[state] ? 1 - symbol : symbol));
+                AFTER_LESS[2 * state + symbol] = (byte) (2 * NEXT_LESS[state] + (SWITCH[state] ? 1 - symbol : symbol));
             }
         }
     }
