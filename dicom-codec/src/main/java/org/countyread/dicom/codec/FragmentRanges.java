@@ -16,6 +16,7 @@ import org.countyread.dicom.data.Tag;
 /** Tells which fragments make up which frame: by offset table, by count, or by the first bytes of each. */
 final class FragmentRanges {
     private static final int ITEM_HEADER_BYTES = 8;
+    private static final int TAIL_BYTES = 4;
     private static final int OFFSET_TABLE_BYTES_MAX = 16 * 1024 * 1024;
 
     private FragmentRanges() {}
@@ -97,11 +98,9 @@ final class FragmentRanges {
 
     /** A JPEG, JPEG-LS or JPEG 2000 frame starts with a marker that no continuation starts with. */
     private static List<int[]> byFirstBytes(List<BulkData> fragments, int frames) throws IOException, CodecException {
-        List<Integer> starts = new ArrayList<>();
-        for (int i = 1; i < fragments.size(); i++) {
-            if (startsFrame(fragments.get(i))) {
-                starts.add(i);
-            }
+        List<Integer> starts = starts(fragments, true);
+        if (starts.size() != frames) {
+            starts = starts(fragments, false);
         }
         if (starts.size() != frames || starts.get(0) != 1) {
             throw new CodecException(
@@ -113,6 +112,29 @@ final class FragmentRanges {
             ranges.add(new int[] {starts.get(frame), end});
         }
         return ranges;
+    }
+
+    /** @param afterEnds whether a start counts only where the fragment before ends a frame */
+    private static List<Integer> starts(List<BulkData> fragments, boolean afterEnds) throws IOException {
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 1; i < fragments.size(); i++) {
+            if (startsFrame(fragments.get(i)) && (i == 1 || !afterEnds || endsFrame(fragments.get(i - 1)))) {
+                starts.add(i);
+            }
+        }
+        return starts;
+    }
+
+    /** EOI or EOC, with a byte of padding or two. */
+    private static boolean endsFrame(BulkData fragment) throws IOException {
+        long length = fragment.length();
+        byte[] tail = fragment.readRange(Math.max(0, length - TAIL_BYTES), Math.min(TAIL_BYTES, length));
+        for (int i = tail.length - 2; i >= 0; i--) {
+            if (tail[i] == (byte) 0xFF && tail[i + 1] == (byte) 0xD9) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsFrame(BulkData fragment) throws IOException {

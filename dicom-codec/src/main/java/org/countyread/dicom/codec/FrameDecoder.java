@@ -27,11 +27,22 @@ public final class FrameDecoder {
     /** Decodes a frame, the first one being 0.
      *  @throws CodecException if the frame is damaged, oversized, or in a transfer syntax that is not read */
     public static DecodedFrame decode(DicomFile file, int index) throws IOException, CodecException {
-        if (!file.dataset().contains(Tag.PixelData)) {
-            throw new CodecException("the object has no integer pixel data");
-        }
-        FrameExtractor extractor = FrameExtractor.of(file);
+        return decode(file, FrameExtractor.of(file), index, 0);
+    }
+
+    /** As above, for those who decode many frames of one object. */
+    static DecodedFrame decode(DicomFile file, FrameExtractor extractor, int index) throws IOException, CodecException {
+        return decode(file, extractor, index, 0);
+    }
+
+    /** Decodes a frame, its sides halved up to {@code halvings} times where the format has that to offer. */
+    static DecodedFrame decode(DicomFile file, FrameExtractor extractor, int index, int halvings)
+            throws IOException, CodecException {
         FrameFormat format = extractor.format();
+        boolean floatingPoint = !file.dataset().contains(Tag.PixelData);
+        if (floatingPoint) {
+            return FloatPixels.decode(extractor, index);
+        }
         format.check();
         BulkData encoded = extractor.frame(index);
         if (encoded.length() > PixelLimits.ENCODED_BYTES_MAX) {
@@ -39,11 +50,11 @@ public final class FrameDecoder {
         }
         byte[] bytes = encoded.readAll();
         return extractor.isEncapsulated()
-                ? decode(bytes, format, file.meta().transferSyntaxUid())
+                ? decode(bytes, format, file.meta().transferSyntaxUid(), halvings)
                 : natively(bytes, format);
     }
 
-    private static DecodedFrame decode(byte[] bytes, FrameFormat format, String transferSyntaxUid)
+    private static DecodedFrame decode(byte[] bytes, FrameFormat format, String transferSyntaxUid, int halvings)
             throws CodecException {
         int rows = format.rows();
         int columns = format.columns();
@@ -54,7 +65,7 @@ public final class FrameDecoder {
             case Uid.JPEGLSLossless, Uid.JPEGLSNearLossless ->
                 asStored(format, JpegLsDecoder.decode(bytes, rows, columns, samples, bits));
             case Uid.JPEG2000Lossless, Uid.JPEG2000, Uid.JPEG2000MCLossless, Uid.JPEG2000MC ->
-                transformUndone(format, Jpeg2000Decoder.decode(bytes, rows, columns, samples, bits));
+                transformUndone(format, Jpeg2000Decoder.decode(bytes, rows, columns, samples, bits, halvings));
             case Uid.EncapsulatedUncompressedExplicitVRLittleEndian -> natively(bytes, format);
             case Uid.DeflatedImageFrameCompression -> natively(inflate(bytes, format), format);
             default -> jpeg(bytes, format, transferSyntaxUid);

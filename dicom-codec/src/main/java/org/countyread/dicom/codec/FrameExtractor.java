@@ -82,13 +82,29 @@ public final class FrameExtractor {
     private BulkData nativeFrame(int index) throws IOException, CodecException {
         long bits = format.nativeFrameBits();
         if (bits * index % 8 != 0) {
-            throw new CodecException("frame %d starts within a byte".formatted(index));
+            return withinBytes(bits * index, bits);
         }
         long offset = bits * index / 8;
         long length = Math.min((bits + 7) / 8, nativePixels.length() - offset);
         boolean splitsNumber = nativePixels instanceof BulkData.Swapped swapped
                 && (offset % swapped.unitBytes() != 0 || length % swapped.unitBytes() != 0);
         return splitsNumber ? BulkData.of(nativePixels.readRange(offset, length)) : nativePixels.slice(offset, length);
+    }
+
+    /** Frames of one-bit pixels follow each other without a gap; this one is moved to the start of a byte. */
+    private BulkData withinBytes(long firstBit, long bits) throws IOException, CodecException {
+        if (bits / 8 > PixelLimits.ENCODED_BYTES_MAX) {
+            throw new CodecException("a frame of %d bits is too long".formatted(bits));
+        }
+        long first = firstBit / 8;
+        byte[] source = nativePixels.readRange(first, (firstBit + bits + 7) / 8 - first);
+        int shift = (int) (firstBit % 8);
+        byte[] frame = new byte[(int) ((bits + 7) / 8)];
+        for (int i = 0; i < frame.length; i++) {
+            int next = i + 1 < source.length ? source[i + 1] & 0xFF : 0;
+            frame[i] = (byte) (((source[i] & 0xFF) >>> shift) | (next << (8 - shift)));
+        }
+        return BulkData.of(frame);
     }
 
     /** The range names the first fragment, and the one behind the last. */

@@ -20,7 +20,9 @@ public final class FrameRenderer {
      *  @throws CodecException if the frame cannot be decoded or shown */
     public static BufferedImage render(DicomFile file, int frameIndex, RenderRequest request)
             throws IOException, CodecException {
-        DecodedFrame frame = FrameDecoder.decode(file, frameIndex);
+        FrameExtractor extractor = FrameExtractor.of(file);
+        int halvings = halvings(extractor.format(), request);
+        DecodedFrame frame = FrameDecoder.decode(file, extractor, frameIndex, halvings);
         PixelBuffer pixels = frame.pixels();
         boolean grey = pixels.samplesPerPixel() == 1
                 && !frame.photometricInterpretation().equals("PALETTE COLOR");
@@ -31,7 +33,21 @@ public final class FrameRenderer {
         } else {
             shades = ColourShades.of(frame, file.dataset());
         }
-        return Scaling.draw(shades, grey, pixels.rows(), pixels.columns(), request);
+        boolean whole = pixels.columns() == extractor.format().columns();
+        Overlays overlays = whole ? Overlays.of(file.dataset(), frame, frameIndex) : Overlays.NONE;
+        Shades all = overlays.isEmpty() ? shades : overlays.above(shades, pixels.columns());
+        return Scaling.draw(all, grey, pixels.rows(), pixels.columns(), request);
+    }
+
+    /** How often the sides may be halved so that the picture need not be made larger again. */
+    private static int halvings(FrameFormat format, RenderRequest request) {
+        int halvings = 0;
+        while (format.rows() >> (halvings + 1) >= Math.min(request.maxHeight(), format.rows())
+                && format.columns() >> (halvings + 1) >= Math.min(request.maxWidth(), format.columns())
+                && format.rows() >> (halvings + 1) > 0) {
+            halvings++;
+        }
+        return halvings;
     }
 
     public static byte[] png(BufferedImage image) throws IOException {

@@ -13,7 +13,7 @@ import org.countyread.dicom.data.Tag;
 
 /**
  * The grey that each stored value of a frame is shown in: modality LUT, then VOI LUT or window, then inversion for
- * MONOCHROME1. Source: PS3.3 §C.11 and PS3.4 §N.2.
+ * MONOCHROME1 and the presentation LUT shape INVERSE. Source: PS3.3 §C.11 and PS3.4 §N.2.
  */
 final class GrayTable {
     private static final int TABLE_BITS_MAX = 16;
@@ -27,11 +27,11 @@ final class GrayTable {
     private final boolean inverted;
     private final byte[] table;
 
-    private GrayTable(DecodedFrame frame, DoubleUnaryOperator modality, DoubleUnaryOperator shade) {
+    private GrayTable(DecodedFrame frame, DoubleUnaryOperator modality, DoubleUnaryOperator shade, boolean inverted) {
         this.frame = frame;
         this.modality = modality;
         this.shade = shade;
-        this.inverted = frame.photometricInterpretation().equals("MONOCHROME1");
+        this.inverted = inverted;
         int bits = frame.pixels().bitsAllocated();
         this.table = new byte[bits <= TABLE_BITS_MAX ? 1 << bits : 0];
         for (int raw = 0; raw < table.length; raw++) {
@@ -42,8 +42,10 @@ final class GrayTable {
     static GrayTable of(DecodedFrame frame, Attributes dataset, int index, Optional<Window> wanted) {
         boolean signed = frame.format().signed();
         DoubleUnaryOperator modality = ModalityLut.of(dataset, index, signed);
+        boolean inverted = frame.photometricInterpretation().equals("MONOCHROME1")
+                || dataset.string(Tag.PresentationLUTShape, "").equals("INVERSE");
         if (wanted.isPresent()) {
-            return new GrayTable(frame, modality, wanted.get()::shade);
+            return new GrayTable(frame, modality, wanted.get()::shade, inverted);
         }
         Attributes voi =
                 FunctionalGroups.find(dataset, index, Tag.FrameVOILUTSequence).orElse(dataset);
@@ -51,10 +53,10 @@ final class GrayTable {
                 .flatMap(item -> LookupTable.of(item, Tag.LUTDescriptor, Tag.LUTData, signed));
         if (voiLut.isPresent()) {
             LookupTable found = voiLut.get();
-            return new GrayTable(frame, modality, found::shade);
+            return new GrayTable(frame, modality, found::shade, inverted);
         }
         Window window = windowOf(voi).orElseGet(() -> windowOf(frame, dataset, modality));
-        return new GrayTable(frame, modality, window::shade);
+        return new GrayTable(frame, modality, window::shade, inverted);
     }
 
     /** The first window of the object, if it is a usable one. */
@@ -62,11 +64,12 @@ final class GrayTable {
         if (!voi.contains(Tag.WindowCenter) || !voi.contains(Tag.WindowWidth)) {
             return Optional.empty();
         }
-        Window.Shape shape = switch (voi.string(Tag.VOILUTFunction, "LINEAR")) {
-            case "SIGMOID" -> Window.Shape.SIGMOID;
-            case "LINEAR_EXACT" -> Window.Shape.LINEAR_EXACT;
-            default -> Window.Shape.LINEAR;
-        };
+        Window.Shape shape =
+                switch (voi.string(Tag.VOILUTFunction, "LINEAR")) {
+                    case "SIGMOID" -> Window.Shape.SIGMOID;
+                    case "LINEAR_EXACT" -> Window.Shape.LINEAR_EXACT;
+                    default -> Window.Shape.LINEAR;
+                };
         Window window = new Window(voi.decimal(Tag.WindowCenter, 0), voi.decimal(Tag.WindowWidth, 0), shape);
         return Optional.of(window).filter(Window::isUsable);
     }
@@ -77,12 +80,15 @@ final class GrayTable {
         double high;
         FrameFormat format = frame.format();
         double[] values = sampledValues(frame, dataset, modality);
-        if (format.bitsStored() <= 8 || values.length == 0) {
+        if (!frame.floatingPoint() && (format.bitsStored() <= 8 || values.length == 0)) {
             int least = format.signed() ? -1 << (format.bitsStored() - 1) : 0;
             double one = modality.applyAsDouble(least);
             double other = modality.applyAsDouble(least + Math.scalb(1.0, format.bitsStored()) - 1);
             low = Math.min(one, other);
             high = Math.max(one, other);
+        } else if (values.length == 0) {
+            low = 0;
+            high = 1;
         } else {
             Arrays.sort(values);
             low = values[(int) (PERCENTILE_LOW * (values.length - 1))];
@@ -99,11 +105,11 @@ final class GrayTable {
         double[] values = new double[pixels.size() / step + 1];
         int count = 0;
         for (int i = step / 2; i < pixels.size(); i += step) {
-            int stored = frame.storedValue(pixels.get(i));
+            double stored = frame.value(pixels.get(i));
             boolean isPadding = padding.isPresent()
                     && stored >= Math.min(padding.getAsInt(), limit)
                     && stored <= Math.max(padding.getAsInt(), limit);
-            if (!isPadding) {
+            if (!isPadding && Double.isFinite(stored)) {
                 values[count++] = modality.applyAsDouble(stored);
             }
         }
@@ -111,7 +117,7 @@ final class GrayTable {
     }
 
     private int compute(int raw) {
-        int grey = (int) Math.round(255 * shade.applyAsDouble(modality.applyAsDouble(frame.storedValue(raw))));
+        int grey = (int) Math.round(255 * shade.applyAsDouble(modality.applyAsDouble(frame.value(raw))));
         return inverted ? 255 - grey : grey;
     }
 

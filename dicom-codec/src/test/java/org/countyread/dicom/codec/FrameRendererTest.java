@@ -101,7 +101,7 @@ class FrameRendererTest {
                 .isInstanceOf(CodecException.class);
         assertThatThrownBy(() -> FrameRenderer.render(file(Attributes.EMPTY), 0, RenderRequest.within(10)))
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("no integer pixel data");
+                .hasMessageContaining("no pixel data");
     }
 
     @Test

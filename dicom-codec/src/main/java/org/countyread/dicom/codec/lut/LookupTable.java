@@ -29,7 +29,11 @@ public final class LookupTable {
     /** The table of a descriptor and a data element; empty when they are missing or contradict each other. */
     public static Optional<LookupTable> of(Attributes item, int descriptorTag, int dataTag, boolean signedInput) {
         int[] descriptor = item.integers(descriptorTag);
-        byte[] data = item.bytes(dataTag).orElse(new byte[0]);
+        return of(descriptor, item.bytes(dataTag).orElse(new byte[0]), signedInput);
+    }
+
+    /** The table of a descriptor's three numbers and the bytes of its entries. */
+    static Optional<LookupTable> of(int[] descriptor, byte[] data, boolean signedInput) {
         if (descriptor.length < 3 || data.length == 0) {
             return Optional.empty();
         }

@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
 
-/** The colours of a PALETTE COLOR image; segmented tables are not read. Source: PS3.3 §C.7.6.3.1.5 and §C.7.9. Immutable. */
+/**
+ * The colours of a PALETTE COLOR image, from plain or segmented tables. Source: PS3.3 §C.7.6.3.1.5 and
+ * §C.7.9. Immutable.
+ */
 public final class PaletteLut {
     private final LookupTable red;
     private final LookupTable green;
@@ -18,16 +21,35 @@ public final class PaletteLut {
 
     /** Empty when one of the three tables is missing. */
     public static Optional<PaletteLut> of(Attributes dataset, boolean signed) {
-        Optional<LookupTable> red = LookupTable.of(
-                dataset, Tag.RedPaletteColorLookupTableDescriptor, Tag.RedPaletteColorLookupTableData, signed);
-        Optional<LookupTable> green = LookupTable.of(
-                dataset, Tag.GreenPaletteColorLookupTableDescriptor, Tag.GreenPaletteColorLookupTableData, signed);
-        Optional<LookupTable> blue = LookupTable.of(
-                dataset, Tag.BluePaletteColorLookupTableDescriptor, Tag.BluePaletteColorLookupTableData, signed);
+        Optional<LookupTable> red = table(
+                dataset,
+                Tag.RedPaletteColorLookupTableDescriptor,
+                Tag.RedPaletteColorLookupTableData,
+                Tag.SegmentedRedPaletteColorLookupTableData,
+                signed);
+        Optional<LookupTable> green = table(
+                dataset,
+                Tag.GreenPaletteColorLookupTableDescriptor,
+                Tag.GreenPaletteColorLookupTableData,
+                Tag.SegmentedGreenPaletteColorLookupTableData,
+                signed);
+        Optional<LookupTable> blue = table(
+                dataset,
+                Tag.BluePaletteColorLookupTableDescriptor,
+                Tag.BluePaletteColorLookupTableData,
+                Tag.SegmentedBluePaletteColorLookupTableData,
+                signed);
         if (red.isEmpty() || green.isEmpty() || blue.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new PaletteLut(red.get(), green.get(), blue.get()));
+    }
+
+    private static Optional<LookupTable> table(
+            Attributes dataset, int descriptor, int plain, int segmented, boolean signed) {
+        return LookupTable.of(dataset, descriptor, plain, signed)
+                .or(() -> SegmentedLut.expand(dataset, descriptor, segmented)
+                        .flatMap(data -> LookupTable.of(dataset.integers(descriptor), data, signed)));
     }
 
     /** 0xRRGGBB. */

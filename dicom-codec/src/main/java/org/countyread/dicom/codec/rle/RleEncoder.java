@@ -29,7 +29,8 @@ public final class RleEncoder {
             int shift = 8 * (bytesPerSample - 1 - segment % bytesPerSample);
             packed.add(segment(pixels, segment / bytesPerSample, shift));
         }
-        int length = HEADER_BYTES + packed.stream().mapToInt(bytes -> bytes.length).sum();
+        int length =
+                HEADER_BYTES + packed.stream().mapToInt(bytes -> bytes.length).sum();
         ByteBuffer frame = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         frame.putInt(segments);
         int offset = HEADER_BYTES;
