@@ -12,9 +12,18 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
     public static PersonName parse(String value) {
         String[] groups = value.split("=", 3);
         return new PersonName(
-                groups[0].strip(),
-                groups.length > 1 ? groups[1].strip() : "",
-                groups.length > 2 ? groups[2].strip() : "");
+                trimmed(groups[0]),
+                groups.length > 1 ? trimmed(groups[1]) : "",
+                groups.length > 2 ? trimmed(groups[2]) : "");
+    }
+
+    /** Without blanks around it, and without the NULs that some devices fill up with. */
+    private static String trimmed(String group) {
+        int end = group.length();
+        while (end > 0 && (group.charAt(end - 1) == 0 || Character.isWhitespace(group.charAt(end - 1)))) {
+            end--;
+        }
+        return group.substring(0, end).strip();
     }
 
     /**

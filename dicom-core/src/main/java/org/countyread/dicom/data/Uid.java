@@ -611,6 +611,11 @@ public final class Uid {
         return UidRegistry.entry(uid).map(UidRegistry.Entry::name);
     }
 
+    /** A transfer syntax by its UID or its keyword, such as {@code JPEGLSLossless}, in any case. */
+    public static Optional<String> transferSyntax(String uidOrKeyword) {
+        return UidRegistry.transferSyntax(uidOrKeyword);
+    }
+
     /** At most 64 characters of digits and dots, no empty component (PS3.5 §9.1). */
     public static boolean isValid(String uid) {
         return UidRegistry.isValid(uid);

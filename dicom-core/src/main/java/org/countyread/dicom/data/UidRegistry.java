@@ -28,6 +28,15 @@ final class UidRegistry {
         return Optional.ofNullable(BY_UID.get(uid));
     }
 
+    static Optional<String> transferSyntax(String uidOrKeyword) {
+        return BY_UID.values().stream()
+                .filter(entry -> entry.type().equals("Transfer Syntax"))
+                .filter(entry ->
+                        entry.uid().equals(uidOrKeyword) || entry.keyword().equalsIgnoreCase(uidOrKeyword))
+                .map(Entry::uid)
+                .findFirst();
+    }
+
     /** The UUID as one decimal number (PS3.5 Annex B.2). */
     static String create() {
         UUID uuid = UUID.randomUUID();

@@ -76,7 +76,9 @@ public final class DicomJsonWriter {
         declarationAt = whole ? json.length() : declarationAt;
         for (Element element : attributes.elements()) {
             // Group lengths speak of an encoding that JSON does not have (PS3.18 §F.2.2).
-            if (!Tag.isGroupLength(element.tag())) {
+            if (element.tag() == Tag.SpecificCharacterSet) {
+                json.member(UTF_8_MEMBER);
+            } else if (!Tag.isGroupLength(element.tag())) {
                 write(attributes, element, path + BulkRef.step(element.tag()));
             }
             if (whole && Integer.compareUnsigned(element.tag(), Tag.SpecificCharacterSet) < 0) {
@@ -120,15 +122,14 @@ public final class DicomJsonWriter {
     }
 
     private void writeValue(Attributes attributes, Element.Value value, VR vr, String path) {
-        boolean declaration = value.tag() == Tag.SpecificCharacterSet;
-        if (value.data().length() == 0 && !declaration) {
+        if (value.data().length() == 0) {
             return;
         }
         if (vr.isBinary()) {
             writeBinary(value, vr, path);
             return;
         }
-        List<String> values = declaration ? List.of("ISO_IR 192") : attributes.strings(value.tag());
+        List<String> values = attributes.strings(value.tag());
         if (values.isEmpty()) {
             return;
         }

@@ -33,6 +33,11 @@ final class JsonText {
         return this;
     }
 
+    /** A name with its value, as they stand. */
+    JsonText member(String nameAndValue) {
+        return raw(nameAndValue);
+    }
+
     /** A number or literal as it stands. */
     JsonText raw(String value) {
         comma();

@@ -34,4 +34,11 @@ class UidTest {
         assertThat(Uid.isStorageSopClass(Uid.ModalityWorklistInformationModelFind))
                 .isFalse();
     }
+
+    @Test
+    void findsATransferSyntaxByUidOrKeyword() {
+        assertThat(Uid.transferSyntax("jpeglslossless")).contains(Uid.JPEGLSLossless);
+        assertThat(Uid.transferSyntax(Uid.RLELossless)).contains(Uid.RLELossless);
+        assertThat(Uid.transferSyntax("CTImageStorage")).isEmpty();
+    }
 }

@@ -186,4 +186,19 @@ class DicomJsonTest {
         assertThatThrownBy(() -> DicomJsonReader.fromJson("{\"00280010\":{\"vr\":\"US\",\"Value\":[2.5]}}"))
                 .isInstanceOf(DicomFormatException.class);
     }
+
+    @Test
+    void theDeclarationIsCodeStringsWhateverItWasReadAs() throws Exception {
+        Attributes odd = Attributes.builder()
+                .bytes(Tag.SpecificCharacterSet, VR.AS, new byte[] {'x', ' '})
+                .build();
+        Attributes odder = Attributes.builder()
+                .items(Tag.SpecificCharacterSet, Attributes.EMPTY)
+                .build();
+        for (Attributes attributes : List.of(odd, odder)) {
+            String json = DicomJsonWriter.toJson(attributes);
+            assertThat(json).isEqualTo("{\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 192\"]}}");
+            assertThat(DicomJsonWriter.toJson(DicomJsonReader.fromJson(json))).isEqualTo(json);
+        }
+    }
 }
