@@ -15,8 +15,10 @@ public record CStoreRQ(
         Optional<String> moveOriginatorAeTitle,
         OptionalInt moveOriginatorMessageId)
         implements DimseRequest {
-    /** Source: PS3.7 Table E.1-1, (0000,0700). */
-    public static final int PRIORITY_MEDIUM = 0;
+    @Override
+    public int commandField() {
+        return CommandField.C_STORE_RQ;
+    }
 
     /** A store nobody moved. */
     public static CStoreRQ of(int messageId, String sopClassUid, String sopInstanceUid) {

@@ -3,6 +3,8 @@ package org.countyread.dicom.net.dimse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.countyread.dicom.net.pdu.PduFormatException;
  */
 final class CommandSet {
     private static final int GROUP_LENGTH_ELEMENT_BYTES = 12;
+    private static final int TAG_BYTES = 4;
 
     private final TreeMap<Integer, byte[]> values = new TreeMap<>();
 
@@ -96,6 +99,57 @@ final class CommandSet {
     Optional<String> string(int element) {
         return Optional.ofNullable(values.get(element))
                 .map(value -> new String(value, StandardCharsets.ISO_8859_1).trim());
+    }
+
+    /** The value as text, empty when the element is not there. */
+    String text(int element) {
+        return string(element).orElse("");
+    }
+
+    /** The value as text, if there is one. */
+    Optional<String> present(int element) {
+        return string(element).filter(value -> !value.isEmpty());
+    }
+
+    /** The value as a number, 0 when the element is not there. */
+    int number(int element) {
+        return unsignedShort(element).orElse(0);
+    }
+
+    /** N-GET, N-SET, N-ACTION and N-DELETE name the class they ask for as Requested SOP Class UID. */
+    String sopClass() {
+        return string(CommandElement.AFFECTED_SOP_CLASS_UID)
+                .or(() -> string(CommandElement.REQUESTED_SOP_CLASS_UID))
+                .orElse("");
+    }
+
+    /** Values of VR AT: group and element, 16 bits each. */
+    List<Integer> tags(int element) {
+        byte[] value = values.getOrDefault(element, new byte[0]);
+        List<Integer> tags = new ArrayList<>();
+        for (int i = 0; i + TAG_BYTES <= value.length; i += TAG_BYTES) {
+            tags.add((value[i + 1] & 0xFF) << 24
+                    | (value[i] & 0xFF) << 16
+                    | (value[i + 3] & 0xFF) << 8
+                    | (value[i + 2] & 0xFF));
+        }
+        return tags;
+    }
+
+    /** No element at all for an empty list. */
+    CommandSet tags(int element, List<Integer> tags) {
+        byte[] value = new byte[tags.size() * TAG_BYTES];
+        int at = 0;
+        for (int tag : tags) {
+            value[at++] = (byte) (tag >> 16);
+            value[at++] = (byte) (tag >> 24);
+            value[at++] = (byte) tag;
+            value[at++] = (byte) (tag >> 8);
+        }
+        if (value.length > 0) {
+            values.put(element, value);
+        }
+        return this;
     }
 
     private static PduFormatException broken(String format, Object... arguments) {
