@@ -25,7 +25,7 @@ class LayersTest {
             .layer("association")
             .definedBy(ROOT + "association")
             .layer("service")
-            .definedBy(ROOT + "service")
+            .definedBy(ROOT + "service..")
             .whereLayer("service")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("association")

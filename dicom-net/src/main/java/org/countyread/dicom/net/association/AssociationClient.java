@@ -17,11 +17,14 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.countyread.dicom.net.pdu.AAssociateRQ;
 import org.countyread.dicom.net.pdu.PduEncoder;
 import org.countyread.dicom.net.pdu.PduFrameDecoder;
 import org.countyread.dicom.net.pdu.PresentationContextRQ;
-import org.countyread.dicom.net.ul.AgreedAssociation;
 import org.countyread.dicom.net.ul.AssociationNegotiator;
 import org.countyread.dicom.net.ul.Event;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ public final class AssociationClient {
     public static final int CONTEXTS_MAX = 128;
 
     private static final int EVENT_LOOPS = 2;
+    private static final int QUEUED_BYTES_MAX = 1024 * 1024;
+    private static final long WORKER_KEEP_ALIVE_SECONDS = 30;
 
     private AssociationClient() {}
 
@@ -39,34 +44,55 @@ public final class AssociationClient {
     private static final class Shared {
         static final EventLoopGroup EVENT_LOOPS_GROUP = new MultiThreadIoEventLoopGroup(
                 EVENT_LOOPS, new DefaultThreadFactory("dicom-client", true), NioIoHandler.newFactory());
+
+        /** Only associations over which the peer asks for something use a thread of it. */
+        static final Executor WORKERS = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                WORKER_KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new DefaultThreadFactory("dicom-client-worker", true));
+    }
+
+    /** Connects and asks for an association with these contexts and nothing else. */
+    public static Association connect(AssociationClientSettings settings, List<ProposedContext> contexts)
+            throws IOException {
+        return connect(settings, AssociationProposal.of(contexts), DimseServices.NONE);
     }
 
     /**
      * Connects and asks for an association.
      *
+     * @param services perform what the peer asks for over this association, such as the C-STORE sub-operations of a C-GET
      * @throws AssociationRejected if the peer says no
      * @throws IOException if there is no peer, or it does not answer in time
      */
-    public static Association connect(AssociationClientSettings settings, List<ProposedContext> contexts)
+    public static Association connect(
+            AssociationClientSettings settings, AssociationProposal proposal, DimseServices services)
             throws IOException {
-        AAssociateRQ rq = AssociationNegotiator.request(
-                settings.callingAeTitle(), settings.calledAeTitle(), settings.pduBytesMax(), numbered(contexts));
+        AAssociateRQ rq = request(settings, proposal);
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved()) {
             throw new UnknownHostException(settings.host());
         }
-        ClientAssociation client = new ClientAssociation(rq);
+        ClientAssociation client = new ClientAssociation(
+                rq,
+                services,
+                new DimseSession.Executors(Shared.WORKERS, Shared.WORKERS),
+                new SessionTerms(settings.responseTimeout(), QUEUED_BYTES_MAX));
         AssociationHandler handler = AssociationHandler.requestor(
                 settings.associateTimeout(), client, new AssociationHandler.Call(address, rq));
         client.attach(handler);
         Channel channel = register(settings, handler);
         channel.eventLoop().execute(() -> handler.on(Event.associateRequest()));
         try {
-            AgreedAssociation agreed = Association.await(
-                    client.agreed(),
+            Association association = Association.await(
+                    client.opened(),
                     settings.connectTimeout().plus(settings.associateTimeout()),
                     "answer to the association request");
-            return new Association(agreed, client, handler, channel, settings);
+            association.releaseWithin(settings.associateTimeout());
+            return association;
         } catch (IOException e) {
             channel.eventLoop().execute(() -> {
                 handler.abort();
@@ -74,6 +100,19 @@ public final class AssociationClient {
             });
             throw e;
         }
+    }
+
+    private static AAssociateRQ request(AssociationClientSettings settings, AssociationProposal proposal) {
+        return AssociationNegotiator.request(
+                settings.callingAeTitle(),
+                settings.calledAeTitle(),
+                numbered(proposal.contexts()),
+                AssociationNegotiator.userInformation(settings.pduBytesMax())
+                        .withAsynchronousOperationsWindow(proposal.window())
+                        .withRoleSelections(proposal.roles())
+                        .withExtendedNegotiations(proposal.extendedNegotiations())
+                        .withCommonExtendedNegotiations(proposal.commonExtendedNegotiations())
+                        .withUserIdentityRQ(proposal.identity()));
     }
 
     private static List<PresentationContextRQ> numbered(List<ProposedContext> contexts) {

@@ -120,6 +120,19 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
         return lastWrite;
     }
 
+    /** Switches the reading of the peer's bytes. */
+    void reading(boolean on) {
+        context().channel().config().setAutoRead(on);
+        ChannelHandlerContext timeout = context().pipeline().context(PduTimeoutHandler.class);
+        if (timeout != null && timeout.handler() instanceof PduTimeoutHandler handler) {
+            if (on) {
+                handler.readingAgain(timeout);
+            } else {
+                handler.readingOff();
+            }
+        }
+    }
+
     void requestRelease() {
         if (state == State.STA6) {
             on(Event.releaseRequest());
@@ -137,6 +150,15 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
         if (state.mayAbort()) {
             on(Event.abortRequest());
             user.aborted(AAbort.byUser());
+        }
+    }
+
+    /** The peer is not to be waited for: told if it can be, cut if nothing was agreed yet. */
+    private void giveUp() {
+        if (state.mayAbort()) {
+            abort();
+        } else {
+            close(context());
         }
     }
 
@@ -184,6 +206,9 @@ final class AssociationHandler extends SimpleChannelInboundHandler<Pdu> implemen
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof IdleStateEvent) {
             user.idle();
+        } else if (event instanceof PduTimeoutHandler.PduTimedOut) {
+            LOG.warn("{} takes too long over a PDU", ctx.channel().remoteAddress());
+            giveUp();
         } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
             LOG.info("TLS with {} failed: {}", ctx.channel().remoteAddress(), "" + handshake.cause());
             user.failed(handshake.cause());

@@ -37,12 +37,15 @@ public final class AssociationServer implements AutoCloseable {
     private static final int READ_BYTES_MIN = 512;
     private static final int READ_BYTES_INITIAL = 16 * 1024;
     private static final int READ_BYTES_MAX = 512 * 1024;
-    private static final long WORKER_KEEP_ALIVE_SECONDS = 30;
+    private static final long THREAD_KEEP_ALIVE_SECONDS = 30;
     private static final long CLOSE_SECONDS_MAX = 5;
 
     private final AssociationServerSettings settings;
     private final EventLoopGroup eventLoops;
     private final ThreadPoolExecutor workers;
+    private final ThreadPoolExecutor transfers;
+    private final AssociationLimits limits;
+    private final DimseServices services;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel listening;
 
@@ -54,8 +57,15 @@ public final class AssociationServer implements AutoCloseable {
                 settings.tls().isPresent() ? TlsContexts.server(settings.tls().get()) : null;
         eventLoops = new MultiThreadIoEventLoopGroup(
                 loops, new DefaultThreadFactory("dicom-server-" + settings.aeTitle()), NioIoHandler.newFactory());
-        workers = workers(settings);
-        AssociationLimits limits = new AssociationLimits(settings.associationsMax(), settings.associationsPerPeerMax());
+        this.services = services;
+        workers = threads("dicom-worker-" + settings.aeTitle(), settings.workersMax());
+        transfers = threads(
+                "dicom-transfer-" + settings.aeTitle(), settings.options().transfersMax());
+        DimseSession.Executors executors = new DimseSession.Executors(workers, transfers);
+        limits = new AssociationLimits(
+                settings.associationsMax(),
+                settings.associationsPerPeerMax(),
+                settings.options().associationsPerAeTitleMax());
         ChannelFuture bound = new ServerBootstrap()
                 .group(eventLoops)
                 .channel(NioServerSocketChannel.class)
@@ -69,7 +79,7 @@ public final class AssociationServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        admit(channel, tls, new ServerAssociation(settings, services, listener, limits, workers));
+                        admit(channel, tls, new ServerAssociation(settings, services, listener, limits, executors));
                     }
                 })
                 .bind(settings.bind())
@@ -77,6 +87,7 @@ public final class AssociationServer implements AutoCloseable {
         if (!bound.isSuccess()) {
             eventLoops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
             workers.shutdown();
+            transfers.shutdown();
             throw new IOException("cannot listen on " + settings.bind(), bound.cause());
         }
         listening = bound.channel();
@@ -96,16 +107,16 @@ public final class AssociationServer implements AutoCloseable {
         return new AssociationServer(settings, services, listener);
     }
 
-    private static ThreadPoolExecutor workers(AssociationServerSettings settings) {
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(
-                settings.workersMax(),
-                settings.workersMax(),
-                WORKER_KEEP_ALIVE_SECONDS,
+    private static ThreadPoolExecutor threads(String name, int max) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                max,
+                max,
+                THREAD_KEEP_ALIVE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                new DefaultThreadFactory("dicom-worker-" + settings.aeTitle()));
-        workers.allowCoreThreadTimeOut(true);
-        return workers;
+                new DefaultThreadFactory(name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Connections that never ask for an association end with ARTIM; until then they are bounded, too. */
@@ -123,9 +134,11 @@ public final class AssociationServer implements AutoCloseable {
         if (QuickAckHandler.isSupported()) {
             pipeline.addLast(new QuickAckHandler());
         }
+        PduFrameDecoder decoder = new PduFrameDecoder(settings.pduBytesMax());
         pipeline.addLast(
                 new IdleStateHandler(0, 0, settings.idle().toMillis(), TimeUnit.MILLISECONDS),
-                new PduFrameDecoder(settings.pduBytesMax()),
+                decoder,
+                new PduTimeoutHandler(decoder, settings.options().pduTimeout()),
                 new PduDecodingHandler(),
                 new PduEncoder(),
                 association.handler());
@@ -136,21 +149,33 @@ public final class AssociationServer implements AutoCloseable {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
+    /** Associations at this moment. */
+    public int associations() {
+        return limits.count();
+    }
+
+    /** Everything a conformance statement has to tell of this application entity. */
+    public ApplicationEntityDescription describe() {
+        return new ApplicationEntityDescription(settings, services.describe());
+    }
+
     /** Stops listening and cuts every association; returns when receivers have been told. */
     @Override
     public void close() {
         listening.close().awaitUninterruptibly();
         channels.close().awaitUninterruptibly();
         eventLoops.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS).awaitUninterruptibly();
+        transfers.shutdown();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
                 LOG.warn("{}: a receiver is still busy after {} s", settings.aeTitle(), CLOSE_SECONDS_MAX);
-                workers.shutdownNow();
             }
         } catch (InterruptedException e) {
-            workers.shutdownNow();
             Thread.currentThread().interrupt();
+        } finally {
+            workers.shutdownNow();
+            transfers.shutdownNow();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.countyread.dicom.net.association;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.countyread.dicom.net.ul.AcceptorTerms;
@@ -16,6 +17,7 @@ import org.countyread.dicom.net.ul.AcceptorTerms;
  * @param idle how long an association may be silent before it is aborted
  * @param queuedBytesMax bytes of one association that may wait for the receiver before reading stops
  * @param workersMax threads that serve requests; idle associations hold none
+ * @param options how the associations are treated
  */
 public record AssociationServerSettings(
         InetSocketAddress bind,
@@ -28,7 +30,8 @@ public record AssociationServerSettings(
         Duration idle,
         int queuedBytesMax,
         int workersMax,
-        Optional<TlsSettings> tls) {
+        Optional<TlsSettings> tls,
+        AcceptorOptions options) {
     public static final int ASSOCIATIONS_MAX = 4_000;
     public static final int ASSOCIATIONS_PER_PEER_MAX = 64;
     public static final int PDU_BYTES_MAX = 256 * 1024;
@@ -49,6 +52,34 @@ public record AssociationServerSettings(
         require(!artim.isNegative() && !artim.isZero(), "ARTIM needs a time");
         require(!idle.isNegative() && !idle.isZero(), "the idle limit needs a time");
         require(queuedBytesMax > 0 && workersMax > 0, "queue and workers need a size");
+    }
+
+    /** The settings with the options' defaults. */
+    public AssociationServerSettings(
+            InetSocketAddress bind,
+            String aeTitle,
+            boolean anyCalledAeTitle,
+            int associationsMax,
+            int associationsPerPeerMax,
+            int pduBytesMax,
+            Duration artim,
+            Duration idle,
+            int queuedBytesMax,
+            int workersMax,
+            Optional<TlsSettings> tls) {
+        this(
+                bind,
+                aeTitle,
+                anyCalledAeTitle,
+                associationsMax,
+                associationsPerPeerMax,
+                pduBytesMax,
+                artim,
+                idle,
+                queuedBytesMax,
+                workersMax,
+                tls,
+                AcceptorOptions.DEFAULT);
     }
 
     public AssociationServerSettings(
@@ -81,6 +112,14 @@ public record AssociationServerSettings(
     }
 
     public AssociationServerSettings withTls(TlsSettings settings) {
+        return with(Optional.of(settings), options);
+    }
+
+    public AssociationServerSettings withOptions(AcceptorOptions newOptions) {
+        return with(tls, newOptions);
+    }
+
+    private AssociationServerSettings with(Optional<TlsSettings> newTls, AcceptorOptions newOptions) {
         return new AssociationServerSettings(
                 bind,
                 aeTitle,
@@ -92,14 +131,16 @@ public record AssociationServerSettings(
                 idle,
                 queuedBytesMax,
                 workersMax,
-                Optional.of(settings));
+                newTls,
+                newOptions);
     }
 
     AcceptorTerms terms() {
-        return new AcceptorTerms(aeTitle, anyCalledAeTitle, pduBytesMax);
+        return new AcceptorTerms(
+                aeTitle, anyCalledAeTitle, pduBytesMax, options.window(), Optional.of(ByteBuffer.allocate(0)));
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
         }

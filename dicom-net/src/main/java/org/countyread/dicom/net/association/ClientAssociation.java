@@ -1,116 +1,60 @@
 package org.countyread.dicom.net.association;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.countyread.dicom.net.dimse.DimseResponse;
-import org.countyread.dicom.net.dimse.MessagePart;
-import org.countyread.dicom.net.dimse.PdvAssembler;
 import org.countyread.dicom.net.pdu.AAbort;
 import org.countyread.dicom.net.pdu.AAssociateAC;
 import org.countyread.dicom.net.pdu.AAssociateRJ;
 import org.countyread.dicom.net.pdu.AAssociateRQ;
-import org.countyread.dicom.net.pdu.AbortReason;
 import org.countyread.dicom.net.pdu.PDataTF;
-import org.countyread.dicom.net.pdu.PduFormatException;
-import org.countyread.dicom.net.pdu.Pdv;
 import org.countyread.dicom.net.ul.AgreedAssociation;
 import org.countyread.dicom.net.ul.AssociationNegotiator;
 import org.jspecify.annotations.Nullable;
 
-/** The requestor's side of one association: turns what happens on the event loop into futures. Event-loop confined. */
+/** The requestor's side of one association: turns what happens on the event loop into a future. Event-loop confined. */
 final class ClientAssociation implements AssociationUser {
     private final AAssociateRQ rq;
-    private final CompletableFuture<AgreedAssociation> agreed = new CompletableFuture<>();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final DimseServices services;
+    private final DimseSession.Executors executors;
+    private final SessionTerms terms;
+    private final CompletableFuture<Association> opened = new CompletableFuture<>();
     private @Nullable AssociationHandler handler;
-    private @Nullable PdvAssembler assembler;
-    private @Nullable Waiting waiting;
+    private @Nullable DimseSession session;
 
-    /** Who waits for the response to a message. */
-    private record Waiting(int messageId, CompletableFuture<DimseResponse> response) {}
-
-    ClientAssociation(AAssociateRQ rq) {
+    ClientAssociation(AAssociateRQ rq, DimseServices services, DimseSession.Executors executors, SessionTerms terms) {
         this.rq = rq;
+        this.services = services;
+        this.executors = executors;
+        this.terms = terms;
     }
 
     void attach(AssociationHandler ownHandler) {
         handler = ownHandler;
     }
 
-    /** What was agreed; fails when there is no association after all. Thread-safe. */
-    CompletableFuture<AgreedAssociation> agreed() {
-        return agreed;
-    }
-
-    /** Completed by an orderly release, failed by anything else. Thread-safe. */
-    CompletableFuture<Void> ended() {
-        return ended;
-    }
-
-    /** Registered before the request leaves, so that no response can be too early. */
-    void await(int messageId, CompletableFuture<DimseResponse> response) {
-        waiting = new Waiting(messageId, response);
-        if (ended.isDone()) {
-            fail(new AssociationAborted("the association has ended"));
-        }
+    /** The association; fails when there is none after all. Thread-safe. */
+    CompletableFuture<Association> opened() {
+        return opened;
     }
 
     @Override
     public void accepted(AAssociateAC ac) {
-        AgreedAssociation association = AssociationNegotiator.agreed(rq, ac);
-        assembler = new PdvAssembler(handlerOrFail().context().alloc());
-        agreed.complete(association);
+        AgreedAssociation agreed = AssociationNegotiator.agreed(rq, ac);
+        DimseSession established = new DimseSession(agreed, handlerOrFail(), services, executors, terms);
+        session = established;
+        opened.complete(established.association());
     }
 
     @Override
     public void rejected(AAssociateRJ rj) {
-        fail(new AssociationRejected(rj));
+        opened.completeExceptionally(new AssociationRejected(rj));
     }
 
     @Override
     public void data(PDataTF data) {
-        int taken = 0;
-        try {
-            for (Pdv value : data.values()) {
-                taken++;
-                take(value);
-            }
-        } finally {
-            data.values()
-                    .subList(taken, data.values().size())
-                    .forEach(value -> value.data().release());
-        }
-    }
-
-    private void take(Pdv value) {
-        if (assembler == null) {
-            value.data().release();
-            return;
-        }
-        Optional<MessagePart> part = assembler.accept(value);
-        part.ifPresent(whole -> {
-            if (whole instanceof MessagePart.Command command) {
-                response(command);
-            } else if (whole instanceof MessagePart.Data data) {
-                data.bytes().release();
-            }
-        });
-    }
-
-    private void response(MessagePart.Command part) {
-        if (!(part.command() instanceof DimseResponse response)) {
-            throw new PduFormatException(AbortReason.UNEXPECTED_PDU_PARAMETER, "request to a user that serves nothing");
-        }
-        Waiting awaited = waiting;
-        if (awaited == null || awaited.messageId != response.messageIdBeingRespondedTo()) {
-            throw new PduFormatException(
-                    AbortReason.UNEXPECTED_PDU_PARAMETER,
-                    "response to message %d, which is not outstanding",
-                    response.messageIdBeingRespondedTo());
-        }
-        if (!response.status().pending()) {
-            waiting = null;
-            awaited.response.complete(response);
+        if (session == null) {
+            data.release();
+        } else {
+            session.data(data);
         }
     }
 
@@ -123,7 +67,9 @@ final class ClientAssociation implements AssociationUser {
 
     @Override
     public void released() {
-        ended.complete(null);
+        if (session != null) {
+            session.association().ended().complete(null);
+        }
         fail(new AssociationAborted("the association was released"));
     }
 
@@ -143,15 +89,11 @@ final class ClientAssociation implements AssociationUser {
         fail(new AssociationAborted("the connection failed: " + cause.getMessage(), cause));
     }
 
-    private void fail(Exception cause) {
-        agreed.completeExceptionally(cause);
-        ended.completeExceptionally(cause);
-        if (waiting != null) {
-            waiting.response.completeExceptionally(cause);
-            waiting = null;
-        }
-        if (assembler != null) {
-            assembler.close();
+    private void fail(AssociationAborted cause) {
+        opened.completeExceptionally(cause);
+        if (session != null) {
+            session.association().ended().completeExceptionally(cause);
+            session.end(cause);
         }
     }
 

@@ -1,35 +1,23 @@
 package org.countyread.dicom.net.association;
 
-import io.netty.buffer.ByteBuf;
 import java.net.SocketAddress;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import org.countyread.dicom.net.dimse.DimseRequest;
-import org.countyread.dicom.net.dimse.DimseResponse;
-import org.countyread.dicom.net.dimse.DimseStatus;
-import org.countyread.dicom.net.dimse.MessagePart;
-import org.countyread.dicom.net.dimse.PdvAssembler;
 import org.countyread.dicom.net.pdu.AAbort;
 import org.countyread.dicom.net.pdu.AAssociateAC;
 import org.countyread.dicom.net.pdu.AAssociateRJ;
 import org.countyread.dicom.net.pdu.AAssociateRQ;
-import org.countyread.dicom.net.pdu.AbortReason;
 import org.countyread.dicom.net.pdu.PDataTF;
-import org.countyread.dicom.net.pdu.PduFormatException;
-import org.countyread.dicom.net.pdu.Pdv;
-import org.countyread.dicom.net.ul.AcceptorPolicy;
 import org.countyread.dicom.net.ul.AgreedAssociation;
-import org.countyread.dicom.net.ul.AgreedContext;
 import org.countyread.dicom.net.ul.AssociationNegotiator;
 import org.countyread.dicom.net.ul.Event;
 import org.countyread.dicom.net.ul.NegotiationResult;
+import org.countyread.dicom.net.ul.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The acceptor's side of one association: admits it, and passes its messages to the work queue. Event-loop confined. */
+/** The acceptor's side of one association: admits it, and sees it end. Event-loop confined. */
 final class ServerAssociation implements AssociationUser {
     private static final Logger LOG = LoggerFactory.getLogger(ServerAssociation.class);
 
@@ -37,29 +25,21 @@ final class ServerAssociation implements AssociationUser {
     private final DimseServices services;
     private final AssociationListener listener;
     private final AssociationLimits limits;
-    private final Executor workers;
+    private final DimseSession.Executors executors;
     private @Nullable AssociationHandler handler;
-    private @Nullable Established established;
-
-    /** What exists from acceptance to end. */
-    private record Established(
-            AgreedAssociation agreed,
-            SocketAddress peer,
-            PdvAssembler assembler,
-            WorkQueue queue,
-            RequestRunner runner) {}
+    private @Nullable DimseSession session;
 
     ServerAssociation(
             AssociationServerSettings settings,
             DimseServices services,
             AssociationListener listener,
             AssociationLimits limits,
-            Executor workers) {
+            DimseSession.Executors executors) {
         this.settings = settings;
         this.services = services;
         this.listener = listener;
         this.limits = limits;
-        this.workers = workers;
+        this.executors = executors;
     }
 
     AssociationHandler handler() {
@@ -71,122 +51,100 @@ final class ServerAssociation implements AssociationUser {
 
     @Override
     public void asked(AAssociateRQ rq) {
-        SocketAddress peer = handler().context().channel().remoteAddress();
-        NegotiationResult result = AssociationNegotiator.answer(rq, settings.terms(), new ServicePolicy(services));
+        AdmissionPolicy policy = settings.options().admission();
+        AssociationRequest request = new AssociationRequest(
+                rq.callingAeTitle(),
+                rq.calledAeTitle(),
+                peer(),
+                rq.userInformation().userIdentityRQ());
+        if (policy.equals(AdmissionPolicy.ANYBODY)) {
+            answer(rq, policy.decide(request));
+            return;
+        }
+        executors.workers().execute(() -> {
+            AdmissionPolicy.Admission admission = decide(policy, request);
+            handler().context().executor().execute(() -> {
+                if (handler().state() == State.STA3) { // the peer may have given up meanwhile
+                    answer(rq, admission);
+                }
+            });
+        });
+    }
+
+    private static AdmissionPolicy.Admission decide(AdmissionPolicy policy, AssociationRequest request) {
+        try {
+            return policy.decide(request);
+        } catch (RuntimeException bug) {
+            LOG.error("cannot decide about {}", request.callingAeTitle(), bug);
+            return new AdmissionPolicy.Refused(AAssociateRJ.TEMPORARY_CONGESTION);
+        }
+    }
+
+    private void answer(AAssociateRQ rq, AdmissionPolicy.Admission admission) {
+        NegotiationResult result = admission.fold(
+                admitted -> AssociationNegotiator.answer(
+                        rq,
+                        settings.terms().withIdentityAnswer(admitted.serverResponse()),
+                        new ServicePolicy(services)),
+                refused -> new NegotiationResult.Rejected(refused.answer()));
         NegotiationResult admitted = result.fold(
-                accepted -> limits.enter(peer)
+                accepted -> limits.enter(peer(), rq.callingAeTitle())
                         .<NegotiationResult>map(NegotiationResult.Rejected::new)
                         .orElse(accepted),
                 rejected -> rejected);
         Event answer = admitted.fold(
                 accepted -> {
-                    established = establish(accepted.association(), peer);
+                    establish(accepted.association());
                     return Event.associateAccept(accepted.answer());
                 },
                 rejected -> {
                     LOG.info(
                             "{} at {} rejected: {}",
                             rq.callingAeTitle(),
-                            peer,
+                            peer(),
                             rejected.answer().text());
                     return Event.associateReject(rejected.answer());
                 });
         handler().on(answer);
     }
 
-    private Established establish(AgreedAssociation agreed, SocketAddress peer) {
-        var channel = handler().context().channel();
-        WorkQueue queue = new WorkQueue(
-                workers, settings.queuedBytesMax(), on -> channel.config().setAutoRead(on));
-        RequestRunner runner = new RequestRunner(
-                services,
-                queue,
-                (request, status) -> channel.eventLoop().execute(() -> answer(agreed, request, status)));
-        LOG.debug("{} at {} accepted, {}", agreed.callingAeTitle(), peer, agreed.peerImplementation());
-        queue.add(() -> listener.opened(agreed.callingAeTitle(), peer), 0);
-        return new Established(agreed, peer, new PdvAssembler(channel.alloc()), queue, runner);
+    private SocketAddress peer() {
+        return handler().context().channel().remoteAddress();
     }
 
-    private void answer(AgreedAssociation agreed, IncomingRequest request, DimseStatus status) {
-        Optional<DimseResponse> response = DimseResponse.to(request.command(), status);
-        response.ifPresent(command -> handler().sendCommand(request.context().id(), command, agreed.sendPduBytesMax()));
+    private void establish(AgreedAssociation agreed) {
+        SessionTerms terms = new SessionTerms(settings.options().responseTimeout(), settings.queuedBytesMax());
+        DimseSession established = new DimseSession(agreed, handler(), services, executors, terms);
+        session = established;
+        LOG.debug("{} at {} accepted, {}", agreed.callingAeTitle(), peer(), agreed.peerImplementation());
+        established.later(() -> listener.opened(agreed.callingAeTitle(), established.peer()));
     }
 
     @Override
     public void data(PDataTF data) {
-        List<Pdv> values = data.values();
-        int taken = 0;
-        try {
-            for (Pdv value : values) {
-                taken++;
-                take(value);
-            }
-        } finally {
-            values.subList(taken, values.size()).forEach(value -> value.data().release());
+        if (session == null) {
+            data.release();
+        } else {
+            session.data(data);
         }
     }
 
-    private void take(Pdv value) {
-        Established association = established;
-        if (association == null) {
-            value.data().release();
-            return;
-        }
-        association.assembler.accept(value).ifPresent(part -> {
-            if (part instanceof MessagePart.Command command) {
-                command(association, command);
-            } else if (part instanceof MessagePart.Data data) {
-                data(association, data.bytes(), data.last());
-            }
-        });
-    }
-
-    private static void command(Established association, MessagePart.Command part) {
-        AgreedContext context = association.agreed.contexts().get(part.presentationContextId());
-        if (context == null) {
-            throw new PduFormatException(
-                    AbortReason.INVALID_PDU_PARAMETER,
-                    "presentation context %d was not accepted",
-                    part.presentationContextId());
-        }
-        if (!(part.command() instanceof DimseRequest request)) {
-            throw new PduFormatException(AbortReason.UNEXPECTED_PDU_PARAMETER, "response to nothing that was asked");
-        }
-        IncomingRequest incoming = new IncomingRequest(association.agreed, association.peer, context, request);
-        association.queue.add(() -> association.runner.begin(incoming), 0);
-        if (!part.dataSetFollows()) {
-            association.queue.add(association.runner::end, 0);
-        }
-    }
-
-    private static void data(Established association, ByteBuf bytes, boolean last) {
-        association.queue.add(() -> association.runner.data(bytes), bytes.readableBytes());
-        if (last) {
-            association.queue.add(association.runner::end, 0);
-        }
-    }
-
-    /** Everything that came before is dealt with first; a request that is not whole by then never will be. */
     @Override
     public void releaseAsked() {
-        Established association = Objects.requireNonNull(established);
-        association.queue.add(association.runner::abandon, 0);
-        association.queue.add(
-                () -> handler().context().executor().execute(() -> {
-                    handler().answerRelease();
-                    ended(false);
-                }),
-                0);
+        Objects.requireNonNull(session).releaseAsked(() -> {
+            handler().answerRelease();
+            ended(Optional.empty());
+        });
     }
 
     @Override
     public void released() {
-        ended(false);
+        ended(Optional.empty());
     }
 
     @Override
     public void aborted(AAbort abort) {
-        ended(true);
+        ended(Optional.of(new AssociationAborted("the association was aborted")));
     }
 
     /** Told by the end of the channel, which follows. */
@@ -195,37 +153,38 @@ final class ServerAssociation implements AssociationUser {
 
     @Override
     public void closed() {
-        ended(true);
+        ended(Optional.of(new AssociationAborted("the connection was closed")));
     }
 
-    private void ended(boolean aborted) {
-        Established association = established;
-        if (association == null) {
+    private void ended(Optional<AssociationAborted> failure) {
+        DimseSession established = session;
+        if (established == null) {
             return;
         }
-        established = null;
-        limits.leave(association.peer);
-        association.assembler.close();
-        association.runner.die();
-        association.queue.add(association.runner::abandon, 0);
-        String calling = association.agreed.callingAeTitle();
-        LOG.debug("{} at {} {}", calling, association.peer, aborted ? "aborted" : "released");
-        association.queue.add(
-                () -> {
-                    if (aborted) {
-                        listener.aborted(calling, association.peer);
-                    } else {
-                        listener.released(calling, association.peer);
-                    }
-                },
-                0);
+        session = null;
+        Association association = established.association();
+        String calling = association.agreed().callingAeTitle();
+        SocketAddress peer = established.peer();
+        limits.leave(peer, calling);
+        failure.ifPresentOrElse(
+                cause -> association.ended().completeExceptionally(cause),
+                () -> association.ended().complete(null));
+        established.end(failure.orElseGet(() -> new AssociationAborted("the association was released")));
+        LOG.debug("{} at {} {}", calling, peer, failure.isPresent() ? "aborted" : "released");
+        established.later(() -> {
+            if (failure.isPresent()) {
+                listener.aborted(calling, peer);
+            } else {
+                listener.released(calling, peer);
+            }
+        });
     }
 
-    /** A peer is idle only if nothing of it waits for us. */
     @Override
     public void idle() {
-        if (established != null && !established.queue.busy()) {
-            LOG.info("{} at {} is idle", established.agreed.callingAeTitle(), established.peer);
+        DimseSession established = session;
+        if (established != null && established.idle()) {
+            LOG.info("{} at {} is idle", established.association().agreed().callingAeTitle(), established.peer());
             handler().abort();
         }
     }
@@ -238,26 +197,5 @@ final class ServerAssociation implements AssociationUser {
     @Override
     public void rejected(AAssociateRJ rj) {
         throw new IllegalStateException("an acceptor asks for no association");
-    }
-
-    /** What can be accepted is what the services serve. */
-    private record ServicePolicy(DimseServices services) implements AcceptorPolicy {
-        @Override
-        public boolean supportsAbstractSyntax(String abstractSyntax) {
-            return services.serving(abstractSyntax).isPresent();
-        }
-
-        @Override
-        public Optional<String> chooseTransferSyntax(String abstractSyntax, List<String> proposed) {
-            return services.serving(abstractSyntax)
-                    .flatMap(service -> service.chooseTransferSyntax(abstractSyntax, proposed));
-        }
-
-        @Override
-        public boolean requestorMayBeScp(String abstractSyntax) {
-            return services.serving(abstractSyntax)
-                    .map(service -> service.requestorMayBeScp(abstractSyntax))
-                    .orElse(false);
-        }
     }
 }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The work of one association, done in order on worker threads. It holds no thread while there is nothing to do, nor while
- * it is suspended. Reading is switched off while more than a bounded number of bytes waits. Thread-safe.
+ * it is suspended. What waits is counted, so that reading stops while it is too much. Thread-safe.
  */
 final class WorkQueue {
     private static final Logger LOG = LoggerFactory.getLogger(WorkQueue.class);
@@ -18,35 +18,23 @@ final class WorkQueue {
     private static final int TURN_MAX = 64;
 
     private final Executor workers;
-    private final int bytesMax;
-    private final ReadingSwitch reading;
+    private final HeldBytes held;
     private final ArrayDeque<Work> waiting = new ArrayDeque<>();
-    private long bytes;
+    private final Runnable turn = this::turn; // made once, for it is handed over with every piece of an object
     private boolean running;
     private boolean suspended;
-    private boolean readingOff;
-
-    /** Switches the reading of a channel. */
-    interface ReadingSwitch {
-        void set(boolean on);
-    }
 
     private record Work(Runnable task, int bytes) {}
 
-    WorkQueue(Executor workers, int bytesMax, ReadingSwitch reading) {
+    WorkQueue(Executor workers, HeldBytes held) {
         this.workers = workers;
-        this.bytesMax = bytesMax;
-        this.reading = reading;
+        this.held = held;
     }
 
     /** Adds work that holds {@code heldBytes} of buffers until it is done. */
     synchronized void add(Runnable task, int heldBytes) {
         waiting.add(new Work(task, heldBytes));
-        bytes += heldBytes;
-        if (!readingOff && bytes > bytesMax) {
-            readingOff = true;
-            reading.set(false);
-        }
+        held.add(heldBytes);
         schedule();
     }
 
@@ -69,7 +57,7 @@ final class WorkQueue {
         if (!running && !suspended && !waiting.isEmpty()) {
             running = true;
             try {
-                workers.execute(this::turn);
+                workers.execute(turn);
             } catch (RejectedExecutionException closing) {
                 running = false;
                 LOG.debug("the workers are gone, {} pieces of work are dropped", waiting.size());
@@ -105,15 +93,7 @@ final class WorkQueue {
         } catch (RuntimeException | Error bug) {
             LOG.error("work of an association failed", bug);
         } finally {
-            done(work);
-        }
-    }
-
-    private synchronized void done(Work work) {
-        bytes -= work.bytes;
-        if (readingOff && bytes <= bytesMax / 2) {
-            readingOff = false;
-            reading.set(true);
+            held.remove(work.bytes);
         }
     }
 }

@@ -40,8 +40,7 @@ final class RequestCodec {
             case CommandField.N_EVENT_REPORT_RQ ->
                 new NEventReportRQ(id, sopClass, set.text(AFFECTED_SOP_INSTANCE_UID), set.number(EVENT_TYPE_ID));
             case CommandField.N_GET_RQ ->
-                new NGetRQ(
-                        id, sopClass, set.text(REQUESTED_SOP_INSTANCE_UID), set.tags(ATTRIBUTE_IDENTIFIER_LIST));
+                new NGetRQ(id, sopClass, set.text(REQUESTED_SOP_INSTANCE_UID), set.tags(ATTRIBUTE_IDENTIFIER_LIST));
             case CommandField.N_SET_RQ -> new NSetRQ(id, sopClass, set.text(REQUESTED_SOP_INSTANCE_UID));
             case CommandField.N_ACTION_RQ ->
                 new NActionRQ(id, sopClass, set.text(REQUESTED_SOP_INSTANCE_UID), set.number(ACTION_TYPE_ID));

@@ -27,8 +27,6 @@ public record SubOperations(int remaining, int completed, int failed, int warnin
         if (failed == 0) {
             return warning == 0 ? DimseStatus.SUCCESS : DimseStatus.WARNING_SUB_OPERATIONS;
         }
-        return completed + warning == 0
-                ? DimseStatus.REFUSED_SUB_OPERATIONS
-                : DimseStatus.WARNING_SUB_OPERATIONS;
+        return completed + warning == 0 ? DimseStatus.REFUSED_SUB_OPERATIONS : DimseStatus.WARNING_SUB_OPERATIONS;
     }
 }

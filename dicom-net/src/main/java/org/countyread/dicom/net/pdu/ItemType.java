@@ -13,6 +13,8 @@ final class ItemType {
     static final int ASYNCHRONOUS_OPERATIONS_WINDOW = 0x53;
     static final int ROLE_SELECTION = 0x54;
     static final int IMPLEMENTATION_VERSION_NAME = 0x55;
+    static final int EXTENDED_NEGOTIATION = 0x56;
+    static final int COMMON_EXTENDED_NEGOTIATION = 0x57;
     static final int USER_IDENTITY_RQ = 0x58;
     static final int USER_IDENTITY_AC = 0x59;
 

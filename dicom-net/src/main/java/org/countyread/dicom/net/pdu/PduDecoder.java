@@ -94,7 +94,14 @@ public final class PduDecoder {
     }
 
     private static PDataTF data(ByteBuf body) {
-        List<Pdv> values = new ArrayList<>(1);
+        Pdv first = body.isReadable() ? value(body) : null;
+        if (first != null && !body.isReadable()) {
+            return new PDataTF(List.of(first));
+        }
+        List<Pdv> values = new ArrayList<>();
+        if (first != null) {
+            values.add(first);
+        }
         try {
             while (body.isReadable()) {
                 values.add(value(body));

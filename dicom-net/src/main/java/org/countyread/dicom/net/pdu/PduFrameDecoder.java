@@ -18,6 +18,7 @@ public final class PduFrameDecoder extends ByteToMessageDecoder {
 
     private final int dataBodyBytesMax;
     private boolean broken;
+    private long frames;
 
     /**
      * Refuses what this side did not offer to receive.
@@ -41,8 +42,19 @@ public final class PduFrameDecoder extends ByteToMessageDecoder {
         long bodyBytes = in.getUnsignedInt(in.readerIndex() + 2);
         refuseFromHeader(type, bodyBytes);
         if (in.readableBytes() >= PduType.HEADER_BYTES + bodyBytes) {
+            frames++;
             out.add(in.readRetainedSlice(PduType.HEADER_BYTES + (int) bodyBytes));
         }
+    }
+
+    /** Whether a part of a PDU has come, and not all of it. */
+    public boolean midFrame() {
+        return !broken && actualReadableBytes() > 0;
+    }
+
+    /** PDUs so far; two equal answers with a part of one in between mean that it is the same one. */
+    public long frames() {
+        return frames;
     }
 
     private void refuseFromHeader(int type, long bodyBytes) {

@@ -2,6 +2,7 @@ package org.countyread.dicom.net.pdu;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What both sides tell of themselves when an association opens. A maximum length of 0 means without limit; it counts the
@@ -68,5 +69,53 @@ public record UserInformation(
                 userIdentityRQ,
                 identity,
                 others);
+    }
+
+    public UserInformation withUserIdentityRQ(Optional<UserIdentityRQ> identity) {
+        return new UserInformation(
+                maximumLengthReceived,
+                implementationClassUid,
+                implementationVersionName,
+                asynchronousOperationsWindow,
+                roleSelections,
+                identity,
+                userIdentityAC,
+                others);
+    }
+
+    /** The same saying this, too. */
+    public UserInformation withExtendedNegotiations(List<ExtendedNegotiation> items) {
+        return withOthers(items.stream().map(ExtendedNegotiation::item).toList());
+    }
+
+    /** The same saying this, too. */
+    public UserInformation withCommonExtendedNegotiations(List<CommonExtendedNegotiation> items) {
+        return withOthers(items.stream().map(CommonExtendedNegotiation::item).toList());
+    }
+
+    private UserInformation withOthers(List<OtherItem> added) {
+        return new UserInformation(
+                maximumLengthReceived,
+                implementationClassUid,
+                implementationVersionName,
+                asynchronousOperationsWindow,
+                roleSelections,
+                userIdentityRQ,
+                userIdentityAC,
+                Stream.concat(others.stream(), added.stream()).toList());
+    }
+
+    /** The sub-items that are SOP class extended negotiation. */
+    public List<ExtendedNegotiation> extendedNegotiations() {
+        return others.stream()
+                .flatMap(item -> ExtendedNegotiation.of(item).stream())
+                .toList();
+    }
+
+    /** The sub-items that are SOP class common extended negotiation. */
+    public List<CommonExtendedNegotiation> commonExtendedNegotiations() {
+        return others.stream()
+                .flatMap(item -> CommonExtendedNegotiation.of(item).stream())
+                .toList();
     }
 }

@@ -1,11 +1,14 @@
 package org.countyread.dicom.net.service;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.countyread.dicom.net.association.DimseService;
 import org.countyread.dicom.net.association.DimseServices;
+import org.countyread.dicom.net.association.ServiceDescription;
+import org.countyread.dicom.net.dimse.DimseRequest;
 
-/** The services of an application entity; the first that serves an abstract syntax gets it. Immutable. */
+/** The services of an application entity; the first that performs a request gets it. Immutable. */
 public final class DimseServiceRegistry implements DimseServices {
     private final List<DimseService> services;
 
@@ -22,5 +25,30 @@ public final class DimseServiceRegistry implements DimseServices {
         return services.stream()
                 .filter(service -> service.serves(abstractSyntax))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<DimseService> using(String abstractSyntax) {
+        return services.stream().filter(service -> service.uses(abstractSyntax)).findFirst();
+    }
+
+    @Override
+    public Optional<DimseService> performing(String abstractSyntax, DimseRequest request) {
+        return services.stream()
+                .filter(service -> service.serves(abstractSyntax) || service.uses(abstractSyntax))
+                .filter(service -> service.performs(request))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<ByteBuffer> answerExtendedNegotiation(String sopClassUid, ByteBuffer information) {
+        return services.stream()
+                .flatMap(service -> service.answerExtendedNegotiation(sopClassUid, information.duplicate()).stream())
+                .findFirst();
+    }
+
+    @Override
+    public List<ServiceDescription> describe() {
+        return services.stream().flatMap(service -> service.describe().stream()).toList();
     }
 }

@@ -1,8 +1,10 @@
 package org.countyread.dicom.net.service;
 
+import java.util.List;
 import org.countyread.dicom.net.association.DimseExchange;
 import org.countyread.dicom.net.association.DimseService;
 import org.countyread.dicom.net.association.IncomingRequest;
+import org.countyread.dicom.net.association.ServiceDescription;
 import org.countyread.dicom.net.dimse.CEchoRQ;
 import org.countyread.dicom.net.dimse.DimseStatus;
 
@@ -14,8 +16,14 @@ public final class EchoScp implements DimseService {
     }
 
     @Override
+    public List<ServiceDescription> describe() {
+        return List.of(ServiceDescription.scp("Verification", List.of(SopClasses.VERIFICATION), List.of(), ""));
+    }
+
+    @Override
     public DimseExchange open(IncomingRequest request) {
         return new StatusOnly(
+                request.command(),
                 request.command() instanceof CEchoRQ ? DimseStatus.SUCCESS : DimseStatus.UNRECOGNIZED_OPERATION);
     }
 }

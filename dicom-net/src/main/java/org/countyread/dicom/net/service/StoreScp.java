@@ -2,12 +2,17 @@ package org.countyread.dicom.net.service;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.countyread.dicom.net.association.DimseExchange;
+import org.countyread.dicom.net.association.DimseMessage;
 import org.countyread.dicom.net.association.DimseService;
 import org.countyread.dicom.net.association.IncomingRequest;
+import org.countyread.dicom.net.association.ServiceDescription;
 import org.countyread.dicom.net.dimse.CStoreRQ;
+import org.countyread.dicom.net.dimse.DimseRequest;
 import org.countyread.dicom.net.dimse.DimseStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class StoreScp implements DimseService {
     private static final Logger LOG = LoggerFactory.getLogger(StoreScp.class);
 
+    /** Level of support, reserved, digital signatures as sent, reserved, no coercion, reserved. */
+    private static final byte[] LEVEL_2_FULL = {2, 0, 0, 0, 0, 0};
+
     private final StoreReceiver receiver;
 
     public StoreScp(StoreReceiver receiver) {
@@ -31,34 +39,56 @@ public final class StoreScp implements DimseService {
         return SopClasses.isStorage(abstractSyntax);
     }
 
+    /** Level 2: every attribute is kept as sent. Source: PS3.4 §B.3.1. */
+    @Override
+    public Optional<ByteBuffer> answerExtendedNegotiation(String sopClassUid, ByteBuffer information) {
+        return serves(sopClassUid) ? Optional.of(ByteBuffer.wrap(LEVEL_2_FULL)) : Optional.empty();
+    }
+
+    @Override
+    public List<ServiceDescription> describe() {
+        return List.of(ServiceDescription.scp(
+                "Storage", SopClasses.standardStorage(), List.of(), "level 2 (full); every private SOP class, too"));
+    }
+
+    @Override
+    public boolean performs(DimseRequest request) {
+        return request instanceof CStoreRQ;
+    }
+
     @Override
     public DimseExchange open(IncomingRequest request) {
         if (!(request.command() instanceof CStoreRQ store)) {
-            return new StatusOnly(DimseStatus.UNRECOGNIZED_OPERATION);
+            return new StatusOnly(request.command(), DimseStatus.UNRECOGNIZED_OPERATION);
         }
         if (store.affectedSopInstanceUid().isEmpty()) {
-            return new StatusOnly(DimseStatus.INVALID_OBJECT_INSTANCE.withComment("no SOP Instance UID"));
+            return new StatusOnly(
+                    request.command(), DimseStatus.INVALID_OBJECT_INSTANCE.withComment("no SOP Instance UID"));
         }
         try {
-            return new Receiving(receiver.open(new StoreRequest(
-                    request.association().callingAeTitle(),
-                    request.association().calledAeTitle(),
-                    request.peer(),
-                    request.context().transferSyntax(),
-                    store.affectedSopClassUid(),
-                    store.affectedSopInstanceUid())));
+            return new Receiving(
+                    store,
+                    receiver.open(new StoreRequest(
+                            request.association().callingAeTitle(),
+                            request.association().calledAeTitle(),
+                            request.peer(),
+                            request.context().transferSyntax(),
+                            store.affectedSopClassUid(),
+                            store.affectedSopInstanceUid())));
         } catch (StoreRefused refused) {
-            return new StatusOnly(refused.status());
+            return new StatusOnly(request.command(), refused.status());
         }
     }
 
     /** One object on its way into its sink. Confined to the association's work queue. */
     private static final class Receiving implements DimseExchange {
+        private final CStoreRQ request;
         private @Nullable StoreSink sink;
         private DimseStatus failure = DimseStatus.ERROR_CANNOT_UNDERSTAND.withComment("no data set");
         private boolean anyData;
 
-        Receiving(StoreSink sink) {
+        Receiving(CStoreRQ request, StoreSink sink) {
+            this.request = request;
             this.sink = sink;
         }
 
@@ -80,16 +110,16 @@ public final class StoreScp implements DimseService {
         }
 
         @Override
-        public CompletionStage<DimseStatus> end() {
+        public CompletionStage<DimseMessage> end() {
             StoreSink open = sink;
             sink = null;
             if (open != null && anyData) {
-                return open.complete();
+                return open.complete().thenApply(status -> DimseMessage.of(request, status));
             }
             if (open != null) {
                 open.abort();
             }
-            return CompletableFuture.completedFuture(failure);
+            return CompletableFuture.completedFuture(DimseMessage.of(request, failure));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.countyread.dicom.net.ul;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,9 +16,31 @@ public record AgreedAssociation(
         String calledAeTitle,
         Map<Integer, AgreedContext> contexts,
         int sendPduBytesMax,
-        String peerImplementation) {
+        String peerImplementation,
+        AgreedFeatures features) {
     public AgreedAssociation {
         contexts = Map.copyOf(contexts);
+    }
+
+    /** An association with nothing agreed beyond its contexts. */
+    public AgreedAssociation(
+            String callingAeTitle,
+            String calledAeTitle,
+            Map<Integer, AgreedContext> contexts,
+            int sendPduBytesMax,
+            String peerImplementation) {
+        this(callingAeTitle, calledAeTitle, contexts, sendPduBytesMax, peerImplementation, AgreedFeatures.NONE);
+    }
+
+    /** What the acceptor answered to SOP class extended negotiation. */
+    public Optional<ByteBuffer> extendedNegotiation(String sopClassUid) {
+        return Optional.ofNullable(features.extendedNegotiations().get(sopClassUid))
+                .map(ByteBuffer::duplicate);
+    }
+
+    /** The SOP class whose service serves this one: itself, or the general one it was accepted as. */
+    public String servedAs(String abstractSyntax) {
+        return features.generalSopClasses().getOrDefault(abstractSyntax, abstractSyntax);
     }
 
     /** The context for a SOP class in a transfer syntax; the lowest id where several were agreed. */

@@ -1,7 +1,6 @@
 package org.countyread.dicom.net.ul;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.countyread.dicom.net.pdu.AAssociateRJ;
 import org.countyread.dicom.net.pdu.AAssociateRQ;
 import org.countyread.dicom.net.pdu.AbortReason;
 import org.countyread.dicom.net.pdu.AsynchronousOperationsWindow;
+import org.countyread.dicom.net.pdu.ExtendedNegotiation;
 import org.countyread.dicom.net.pdu.PduFormatException;
 import org.countyread.dicom.net.pdu.PresentationContextAC;
 import org.countyread.dicom.net.pdu.PresentationContextRQ;
@@ -52,76 +52,76 @@ public final class AssociationNegotiator {
         if (sendMax.isEmpty()) {
             return new NegotiationResult.Rejected(AAssociateRJ.NO_REASON_GIVEN);
         }
-        Map<String, RoleSelection> roles = grantedRoles(rq, policy);
-        List<PresentationContextAC> answers = new ArrayList<>();
-        Map<Integer, AgreedContext> agreed = new HashMap<>();
-        for (PresentationContextRQ proposed : rq.presentationContexts()) {
-            PresentationContextAC answer = answer(proposed, roles, policy);
-            answers.add(answer);
-            if (answer.accepted()) {
-                agreed.put(proposed.id(), agreed(proposed, answer.transferSyntax(), roles));
-            }
-        }
+        Negotiation negotiation = Negotiation.of(rq, policy);
         AAssociateAC ac = new AAssociateAC(
                 AAssociateRQ.PROTOCOL_VERSION_1,
                 rq.calledAeTitle(),
                 rq.callingAeTitle(),
                 AAssociateRQ.DICOM_APPLICATION_CONTEXT,
-                answers,
-                answer(rq.userInformation(), terms, List.copyOf(roles.values())));
+                negotiation.answers(),
+                answer(rq.userInformation(), terms, negotiation));
+        AsynchronousOperationsWindow window = ac.userInformation()
+                .asynchronousOperationsWindow()
+                .orElse(AsynchronousOperationsWindow.SYNCHRONOUS)
+                .reversed();
+        AgreedFeatures features = new AgreedFeatures(
+                window,
+                extended(negotiation.extendedNegotiations()),
+                negotiation.generalSopClasses(),
+                rq.userInformation().userIdentityRQ().flatMap(UserIdentityRQ::userName));
         return new NegotiationResult.Accepted(
                 ac,
                 new AgreedAssociation(
-                        rq.callingAeTitle(), rq.calledAeTitle(), agreed, sendMax.get(), peer(rq.userInformation())));
+                        rq.callingAeTitle(),
+                        rq.calledAeTitle(),
+                        negotiation.agreed(),
+                        sendMax.get(),
+                        peer(rq.userInformation()),
+                        features));
     }
 
-    private static Map<String, RoleSelection> grantedRoles(AAssociateRQ rq, AcceptorPolicy policy) {
-        return rq.userInformation().roleSelections().stream()
-                .map(asked -> new RoleSelection(
-                        asked.sopClassUid(), asked.scu(), asked.scp() && policy.requestorMayBeScp(asked.sopClassUid())))
-                .collect(Collectors.toMap(RoleSelection::sopClassUid, Function.identity(), (first, second) -> first));
+    private static Map<String, ByteBuffer> extended(List<ExtendedNegotiation> items) {
+        return items.stream()
+                .collect(Collectors.toMap(
+                        ExtendedNegotiation::sopClassUid, ExtendedNegotiation::information, (first, second) -> first));
     }
 
-    private static PresentationContextAC answer(
-            PresentationContextRQ proposed, Map<String, RoleSelection> roles, AcceptorPolicy policy) {
-        String fallback = proposed.transferSyntaxes().isEmpty()
-                ? ""
-                : proposed.transferSyntaxes().get(0);
-        if (!policy.supportsAbstractSyntax(proposed.abstractSyntax())) {
-            return new PresentationContextAC(
-                    proposed.id(), PresentationContextAC.ABSTRACT_SYNTAX_NOT_SUPPORTED, fallback);
-        }
-        RoleSelection role = roles.get(proposed.abstractSyntax());
-        if (role != null && !role.scu() && !role.scp()) {
-            return new PresentationContextAC(proposed.id(), PresentationContextAC.USER_REJECTION, fallback);
-        }
-        return policy.chooseTransferSyntax(proposed.abstractSyntax(), proposed.transferSyntaxes())
-                .map(chosen -> new PresentationContextAC(proposed.id(), PresentationContextAC.ACCEPTANCE, chosen))
-                .orElseGet(() -> new PresentationContextAC(
-                        proposed.id(), PresentationContextAC.TRANSFER_SYNTAXES_NOT_SUPPORTED, fallback));
-    }
-
-    private static UserInformation answer(
-            UserInformation asked, AcceptorTerms terms, List<RoleSelection> grantedRoles) {
+    private static UserInformation answer(UserInformation asked, AcceptorTerms terms, Negotiation negotiation) {
         return Implementation.userInformation(terms.pduBytesMax())
                 .withAsynchronousOperationsWindow(
-                        asked.asynchronousOperationsWindow().map(window -> AsynchronousOperationsWindow.SYNCHRONOUS))
-                .withRoleSelections(grantedRoles)
+                        asked.asynchronousOperationsWindow().map(terms.window()::answering))
+                .withRoleSelections(negotiation.grantedRoles())
+                .withExtendedNegotiations(negotiation.extendedNegotiations())
                 .withUserIdentityAC(asked.userIdentityRQ()
                         .filter(UserIdentityRQ::positiveResponseRequested)
-                        .map(identity -> new UserIdentityAC(ByteBuffer.allocate(0))));
+                        .flatMap(identity -> terms.identityAnswer())
+                        .map(UserIdentityAC::new));
     }
 
     /** A request with the given contexts, which get the odd ids from 1 on. */
     public static AAssociateRQ request(
             String callingAeTitle, String calledAeTitle, int pduBytesMax, List<PresentationContextRQ> contexts) {
+        return request(callingAeTitle, calledAeTitle, contexts, userInformation(pduBytesMax));
+    }
+
+    /** What this implementation says of itself; the base of whatever else a requestor says. */
+    public static UserInformation userInformation(int pduBytesMax) {
+        return Implementation.userInformation(pduBytesMax);
+    }
+
+    /** A request with the given contexts and user information. */
+    public static AAssociateRQ request(
+            String callingAeTitle,
+            String calledAeTitle,
+            List<PresentationContextRQ> contexts,
+            UserInformation userInformation) {
         return new AAssociateRQ(
                 AAssociateRQ.PROTOCOL_VERSION_1,
                 calledAeTitle,
                 callingAeTitle,
                 AAssociateRQ.DICOM_APPLICATION_CONTEXT,
                 contexts,
-                Implementation.userInformation(pduBytesMax));
+                userInformation);
     }
 
     /**
@@ -158,10 +158,23 @@ public final class AssociationNegotiator {
                         "maximum length %d leaves no room for data",
                         ac.userInformation().maximumLengthReceived()));
         return new AgreedAssociation(
-                rq.callingAeTitle(), rq.calledAeTitle(), agreed, sendMax, peer(ac.userInformation()));
+                rq.callingAeTitle(),
+                rq.calledAeTitle(),
+                agreed,
+                sendMax,
+                peer(ac.userInformation()),
+                features(rq.userInformation(), ac.userInformation()));
     }
 
-    private static AgreedContext agreed(
+    /** A window the acceptor did not answer was not agreed, and one nobody proposed cannot be. */
+    private static AgreedFeatures features(UserInformation asked, UserInformation answered) {
+        AsynchronousOperationsWindow window = asked.asynchronousOperationsWindow()
+                .flatMap(proposed -> answered.asynchronousOperationsWindow())
+                .orElse(AsynchronousOperationsWindow.SYNCHRONOUS);
+        return new AgreedFeatures(window, extended(answered.extendedNegotiations()), Map.of(), Optional.empty());
+    }
+
+    static AgreedContext agreed(
             PresentationContextRQ proposed, String transferSyntax, Map<String, RoleSelection> roles) {
         RoleSelection role = roles.get(proposed.abstractSyntax());
         return new AgreedContext(

@@ -56,7 +56,7 @@ final class AcceptorHarness implements AutoCloseable {
     }
 
     AcceptorHarness() {
-        this(false, new AssociationLimits(10, 10));
+        this(false, new AssociationLimits(10, 10, 10));
     }
 
     AcceptorHarness(boolean anyCalledAeTitle, AssociationLimits limits) {
@@ -74,7 +74,8 @@ final class AcceptorHarness implements AutoCloseable {
                 ends.add("aborted " + callingAeTitle);
             }
         };
-        ServerAssociation association = new ServerAssociation(settings, service, listener, limits, work::add);
+        ServerAssociation association = new ServerAssociation(
+                settings, service, listener, limits, new DimseSession.Executors(work::add, work::add));
         channel = new EmbeddedChannel();
         channel.config().setAllocator(allocator);
         channel.pipeline()
@@ -87,12 +88,16 @@ final class AcceptorHarness implements AutoCloseable {
     }
 
     static AAssociateRQ request(String calledAeTitle) {
+        return request(calledAeTitle, CT, "1.2.840.10008.1.2.1", "1.2.840.10008.1.2");
+    }
+
+    static AAssociateRQ request(String calledAeTitle, String abstractSyntax, String... transferSyntaxes) {
         return new AAssociateRQ(
                 1,
                 calledAeTitle,
                 "DEVICE",
                 AAssociateRQ.DICOM_APPLICATION_CONTEXT,
-                List.of(new PresentationContextRQ(1, CT, List.of("1.2.840.10008.1.2.1", "1.2.840.10008.1.2"))),
+                List.of(new PresentationContextRQ(1, abstractSyntax, List.of(transferSyntaxes))),
                 UserInformation.of(16384, "1.2.3", "TEST"));
     }
 
@@ -136,11 +141,11 @@ final class AcceptorHarness implements AutoCloseable {
 
     /** Does all work that waits, as worker threads would. */
     void work() {
+        channel.runPendingTasks();
         while (!work.isEmpty()) {
             work.remove().run();
             channel.runPendingTasks();
         }
-        channel.runPendingTasks();
     }
 
     /** What was sent since the last call. Values of P-DATA-TF are decoded commands in {@link #responses()} instead. */

@@ -23,6 +23,16 @@ final class RecordingService implements DimseService, DimseServices {
     }
 
     @Override
+    public Optional<ByteBuffer> answerExtendedNegotiation(String sopClassUid, ByteBuffer information) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<ServiceDescription> describe() {
+        return List.of();
+    }
+
+    @Override
     public boolean serves(String abstractSyntax) {
         return true;
     }
@@ -38,10 +48,10 @@ final class RecordingService implements DimseService, DimseServices {
             }
 
             @Override
-            public CompletionStage<DimseStatus> end() {
+            public CompletionStage<DimseMessage> end() {
                 ended++;
                 events.add("end " + number);
-                return answer.get();
+                return answer.get().thenApply(status -> DimseMessage.of(request.command(), status));
             }
 
             @Override

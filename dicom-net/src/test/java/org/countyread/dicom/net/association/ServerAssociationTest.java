@@ -58,7 +58,7 @@ class ServerAssociationTest {
 
     @Test
     void acceptsAnyCalledAeTitleWhenTold() {
-        try (AcceptorHarness harness = new AcceptorHarness(true, new AssociationLimits(1, 1))) {
+        try (AcceptorHarness harness = new AcceptorHarness(true, new AssociationLimits(1, 1, 1))) {
             harness.receive(AcceptorHarness.request("OTHER"));
             assertThat(harness.answers().get(0)).isInstanceOf(AAssociateAC.class);
         }
@@ -66,10 +66,10 @@ class ServerAssociationTest {
 
     @Test
     void rejectsWhatExceedsTheLimitInAllAndPerPeer() {
-        AssociationLimits perPeer = new AssociationLimits(5, 1);
+        AssociationLimits perPeer = new AssociationLimits(5, 1, 9);
         try (AcceptorHarness first = new AcceptorHarness(false, perPeer);
                 AcceptorHarness second = new AcceptorHarness(false, perPeer);
-                AcceptorHarness none = new AcceptorHarness(false, new AssociationLimits(0, 1))) {
+                AcceptorHarness none = new AcceptorHarness(false, new AssociationLimits(0, 1, 1))) {
             first.receive(AcceptorHarness.request("STORE"));
             second.receive(AcceptorHarness.request("STORE"));
             none.receive(AcceptorHarness.request("STORE"));
@@ -84,7 +84,7 @@ class ServerAssociationTest {
     }
 
     @Test
-    void answersAWindowWithOneAndAnIdentityOnlyWhenAsked() {
+    void answersAWindowWithItsOwnBoundAndAnIdentityOnlyWhenAsked() {
         AAssociateRQ plain = AcceptorHarness.request("STORE");
         UserInformation user = new UserInformation(
                 0,
@@ -104,7 +104,7 @@ class ServerAssociationTest {
                     plain.presentationContexts(),
                     user));
             UserInformation answer = ((AAssociateAC) harness.answers().get(0)).userInformation();
-            assertThat(answer.asynchronousOperationsWindow()).contains(AsynchronousOperationsWindow.SYNCHRONOUS);
+            assertThat(answer.asynchronousOperationsWindow()).contains(new AsynchronousOperationsWindow(8, 8));
             assertThat(answer.userIdentityAC()).contains(new UserIdentityAC(ByteBuffer.allocate(0)));
         }
     }

@@ -46,12 +46,12 @@ class DimseCommandCodecTest {
     void readsWhatItDoesNotKnowSoThatItCanBeRefused() {
         CStoreRQ store = CStoreRQ.of(5, CT, "1.2");
         byte[] find =
-                HexFixture.parse(encode(store, true).replaceFirst("00000001020000000100", "00000001020000002000"));
+                HexFixture.parse(encode(store, true).replaceFirst("00000001020000000100", "00000001020000006000"));
         DimseRequest request = (DimseRequest)
                 DimseCommandCodec.decode(Unpooled.wrappedBuffer(find)).command();
-        assertThat(request).isEqualTo(new UnrecognizedRQ(0x0020, 5, CT));
+        assertThat(request).isEqualTo(new UnrecognizedRQ(0x0060, 5, CT));
         assertThat(DimseResponse.to(request, DimseStatus.UNRECOGNIZED_OPERATION))
-                .contains(new UnrecognizedRSP(0x8020, 5, CT, DimseStatus.UNRECOGNIZED_OPERATION));
+                .contains(new UnrecognizedRSP(0x8060, 5, CT, DimseStatus.UNRECOGNIZED_OPERATION));
     }
 
     @Test

@@ -11,18 +11,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.countyread.dicom.net.dimse.DimseStatus;
 
 /** Keeps what it gets in memory, for tests. Thread-safe. */
-class CollectingReceiver implements StoreReceiver {
+public class CollectingReceiver implements StoreReceiver {
     private static final long SLOW_NANOS = 20_000_000;
 
-    final List<Stored> stored = new CopyOnWriteArrayList<>();
+    public final List<Stored> stored = new CopyOnWriteArrayList<>();
     final List<String> threads = new CopyOnWriteArrayList<>();
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger aborted = new AtomicInteger();
 
     /** Takes its time over every piece, as a full disk or a slow one does. */
-    volatile boolean slow;
+    public volatile boolean slow;
 
-    record Stored(StoreRequest request, ByteBuffer dataSet) {}
+    public record Stored(StoreRequest request, ByteBuffer dataSet) {}
 
     @Override
     public StoreSink open(StoreRequest request) throws StoreRefused {
@@ -52,5 +52,13 @@ class CollectingReceiver implements StoreReceiver {
                 aborted.incrementAndGet();
             }
         };
+    }
+
+    public List<String> sopInstanceUids() {
+        return stored.stream().map(one -> one.request().sopInstanceUid()).toList();
+    }
+
+    public List<String> callers() {
+        return stored.stream().map(one -> one.request().callingAeTitle()).toList();
     }
 }

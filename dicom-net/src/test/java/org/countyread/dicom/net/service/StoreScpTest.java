@@ -59,7 +59,8 @@ class StoreScpTest {
         DimseExchange exchange = scp.open(request(CStoreRQ.of(1, CT, "1.2.3")));
         exchange.data(ByteBuffer.wrap(new byte[] {1, 2}));
         exchange.data(ByteBuffer.wrap(new byte[] {3}));
-        assertThat(exchange.end().toCompletableFuture()).isCompletedWithValue(DimseStatus.SUCCESS);
+        assertThat(exchange.end().toCompletableFuture())
+                .isCompletedWithValueMatching(answer -> answer.status().equals(DimseStatus.SUCCESS));
         assertThat(receiver.stored.get(0).dataSet()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
         StoreRequest request = receiver.stored.get(0).request();
         assertThat(request.transferSyntaxUid()).isEqualTo("1.2.840.10008.1.2.1");
@@ -69,7 +70,7 @@ class StoreScpTest {
     @Test
     void refusesAStoreWithoutDataSetAndKeepsNothing() {
         DimseExchange exchange = scp.open(request(CStoreRQ.of(1, CT, "1.2.3")));
-        assertThat(exchange.end().toCompletableFuture().join().code())
+        assertThat(exchange.end().toCompletableFuture().join().status().code())
                 .isEqualTo(DimseStatus.ERROR_CANNOT_UNDERSTAND.code());
         assertThat(receiver.aborted).hasValue(1);
     }
@@ -77,7 +78,7 @@ class StoreScpTest {
     @Test
     void refusesAStoreThatNamesNoInstance() {
         DimseExchange exchange = scp.open(request(CStoreRQ.of(1, CT, "")));
-        assertThat(exchange.end().toCompletableFuture().join().code())
+        assertThat(exchange.end().toCompletableFuture().join().status().code())
                 .isEqualTo(DimseStatus.INVALID_OBJECT_INSTANCE.code());
         assertThat(receiver.opened).hasValue(0);
     }
@@ -85,7 +86,7 @@ class StoreScpTest {
     @Test
     void refusesAnotherOperation() {
         assertThat(scp.open(request(new CEchoRQ(1, CT))).end().toCompletableFuture())
-                .isCompletedWithValue(DimseStatus.UNRECOGNIZED_OPERATION);
+                .isCompletedWithValueMatching(answer -> answer.status().equals(DimseStatus.UNRECOGNIZED_OPERATION));
     }
 
     @Test
@@ -102,6 +103,7 @@ class StoreScpTest {
                 new AgreedAssociation("DEVICE", "STORE", Map.of(1, context), 16384, "TEST"),
                 new InetSocketAddress(0),
                 context,
-                command);
+                command,
+                NoOperation.NONE);
     }
 }
