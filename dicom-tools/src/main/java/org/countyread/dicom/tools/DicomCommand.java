@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             JsonCommand.class,
             ValidateCommand.class,
             RenderCommand.class,
+            TranscodeCommand.class,
             EchoCommand.class,
             SendCommand.class
         })

@@ -8,7 +8,10 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
+import org.countyread.dicom.data.Uid;
 import org.countyread.dicom.json.DicomJsonReader;
+import org.countyread.dicom.part10.DicomFile;
+import org.countyread.dicom.part10.Part10Reader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +100,29 @@ class FileCommandsIT {
     }
 
     @Test
+    void transcodesThereAndBackWithoutLoss() throws Exception {
+        Tool.Result there =
+                Tool.run(folder, "transcode", "--to", "JPEGLSLossless", "-o", "jls", "good.dcm", "broken.dcm");
+        assertThat(there.status()).isEqualTo(1);
+        assertThat(there.out().lines()).containsExactly("jls/good.dcm");
+        Tool.Result back = Tool.run(folder, "transcode", "--to", "1.2.840.10008.1.2", "-o", "back", "jls/good.dcm");
+        assertThat(back).isEqualTo(new Tool.Result(0, "back/good.dcm" + System.lineSeparator(), ""));
+        DicomFile compressed = Part10Reader.read(folder.resolve("jls/good.dcm"));
+        DicomFile plain = Part10Reader.read(folder.resolve("back/good.dcm"));
+        assertThat(compressed.meta().transferSyntaxUid()).isEqualTo(Uid.JPEGLSLossless);
+        assertThat(plain.meta().transferSyntaxUid()).isEqualTo(Uid.ImplicitVRLittleEndian);
+        assertThat(plain.dataset().bytes(Tag.PixelData).orElseThrow())
+                .isEqualTo(Tool.image("1.2.3").build().bytes(Tag.PixelData).orElseThrow());
+        try (var left = Files.list(folder.resolve("jls"))) {
+            assertThat(left).hasSize(1);
+        }
+
+        Tool.Result onto = Tool.run(folder, "transcode", "--to", "RLELossless", "-o", ".", "good.dcm");
+        assertThat(onto.status()).isEqualTo(1);
+        assertThat(onto.err()).contains("good.dcm: would be overwritten");
+    }
+
+    @Test
     void refusesAWrongCommandLine() throws Exception {
         for (String[] wrong : new String[][] {
             {},
@@ -104,6 +130,8 @@ class FileCommandsIT {
             {"dump"},
             {"render", "--frame", "0", "good.dcm"},
             {"render", "--window", "40", "good.dcm"},
+            {"transcode", "--to", "JPEG3000", "-o", "out", "good.dcm"},
+            {"transcode", "--to", "RLELossless", "good.dcm"},
             {"echo", "nohost"},
             {"send", "localhost:104"}
         }) {
@@ -114,6 +142,6 @@ class FileCommandsIT {
         }
         Tool.Result help = Tool.run(folder, "--help");
         assertThat(help.status()).isZero();
-        assertThat(help.out()).contains("dump", "json", "validate", "render", "echo", "send");
+        assertThat(help.out()).contains("dump", "json", "validate", "render", "transcode", "echo", "send");
     }
 }
