@@ -79,7 +79,8 @@ public final class Api {
         return response.body().isEmpty() ? json.createObjectNode() : json.readTree(response.body());
     }
 
-    private String token() throws IOException, InterruptedException {
+    /** A bearer token of this user; logs in when there is none yet. */
+    public String token() throws IOException, InterruptedException {
         String current = token;
         if (current != null) {
             return current;
