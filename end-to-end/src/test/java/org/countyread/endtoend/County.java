@@ -100,7 +100,7 @@ final class County implements AutoCloseable {
                         .equals("UP"));
     }
 
-    private static Path jar(String module) {
+    static Path jar(String module) {
         return Path.of("..", module, "target", module + "-0.1.0-SNAPSHOT-app.jar")
                 .toAbsolutePath()
                 .normalize();

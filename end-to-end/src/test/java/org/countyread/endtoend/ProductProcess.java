@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.countyread.simulator.live.Api;
 import org.countyread.testkit.Await;
@@ -22,16 +23,30 @@ final class ProductProcess implements AutoCloseable {
     private final Path data;
     private final List<String> jvmOptions;
     private final List<String> settings;
+    private final Map<String, String> environment;
     private final int httpPort;
     private @Nullable Process process;
 
     ProductProcess(String name, Path jar, Path data, int httpPort, List<String> jvmOptions, List<String> settings) {
+        this(name, jar, data, httpPort, jvmOptions, settings, Map.of());
+    }
+
+    /** One whose settings also come from the environment, as those of a container do. */
+    ProductProcess(
+            String name,
+            Path jar,
+            Path data,
+            int httpPort,
+            List<String> jvmOptions,
+            List<String> settings,
+            Map<String, String> environment) {
         this.name = name;
         this.jar = jar;
         this.data = data;
         this.httpPort = httpPort;
         this.jvmOptions = List.copyOf(jvmOptions);
         this.settings = List.copyOf(settings);
+        this.environment = Map.copyOf(environment);
     }
 
     /** Starts it, on the same ports every time, as a real machine would. Returns when it is healthy. */
@@ -44,10 +59,11 @@ final class ProductProcess implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(settings);
         command.add("--server.port=" + httpPort);
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
+        builder.environment().putAll(environment);
+        process = builder.start();
         Await.until(name + " to come up, see " + log(), START_LIMIT, this::healthy);
     }
 
