@@ -1,5 +1,6 @@
 package org.countyread.endtoend;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,11 @@ final class ObjectServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        proxy.stop();
+    public void close() throws IOException {
+        try {
+            proxy.stop();
+        } catch (Exception failed) {
+            throw new IOException("the object server does not end", failed);
+        }
     }
 }

@@ -75,9 +75,13 @@ final class ProductProcess implements AutoCloseable {
         }
     }
 
-    /** SIGTERM, and SIGKILL when that is not enough. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** SIGTERM, and SIGKILL when that is not enough. */
+    void stop() {
         Process running = process;
         if (running == null) {
             return;

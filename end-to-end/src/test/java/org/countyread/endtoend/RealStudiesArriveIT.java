@@ -72,7 +72,7 @@ class RealStudiesArriveIT {
     }
 
     /** Each object once: some samples share their UIDs, and the first of them is what would be kept. */
-    private List<Sent> objects(Path samples) throws IOException {
+    private List<Sent> objects(Path samples) throws Exception {
         Map<String, Sent> first = new LinkedHashMap<>();
         for (String name : FOLDERS) {
             try (Stream<Path> files = Files.list(samples.resolve(name))) {
@@ -94,7 +94,8 @@ class RealStudiesArriveIT {
 
     private static void send(Sent object, int port, String called) throws Exception {
         List<String> command = new ArrayList<>(List.of("dcmsend", "--decompress-never", "-aec", called));
-        command.addAll(List.of("127.0.0.1", Integer.toString(port), object.file().toString()));
+        command.addAll(
+                List.of("127.0.0.1", Integer.toString(port), object.file().toString()));
         assertThat(runs(command.toArray(String[]::new)))
                 .as("sending %s", object.file().getFileName())
                 .isTrue();

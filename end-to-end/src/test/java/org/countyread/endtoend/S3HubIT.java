@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -85,7 +84,7 @@ class S3HubIT {
                 String task = task(hub, accession);
                 assertThat(buckets()).as("objects in the store").isPositive();
                 assertThat(hub.data().resolve("objects")).doesNotExist();
-                hub.close();
+                hub.stop();
                 hub.start(); // the keys in the database open again with the same secret
                 sign(hub, task);
                 assertThat(report(gateway, desk, accession)).startsWith("%PDF");
@@ -223,25 +222,12 @@ class S3HubIT {
                 "report is at the gateway",
                 LIMIT,
                 () -> desk.get("/api/exams/" + accession).path("report").isObject());
-        HttpClient http = HttpClient.newHttpClient();
-        String token = token(http, gateway);
         HttpRequest request = HttpRequest.newBuilder(gateway.uri().resolve("/api/exams/" + accession + "/report.pdf"))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + desk.token())
                 .build();
-        HttpResponse<byte[]> pdf = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> pdf = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
         assertThat(pdf.statusCode()).isEqualTo(200);
         return new String(pdf.body(), StandardCharsets.ISO_8859_1);
-    }
-
-    private static String token(HttpClient http, ProductProcess gateway) throws IOException, InterruptedException {
-        URI tokens = gateway.uri().resolve("/api/tokens");
-        String credentials = "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(initialPassword(gateway));
-        HttpRequest request = HttpRequest.newBuilder(tokens)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(credentials))
-                .build();
-        String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        return body.replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
     }
 
     /** Files in all buckets. */
