@@ -64,12 +64,11 @@ final class GrayTable {
         if (!voi.contains(Tag.WindowCenter) || !voi.contains(Tag.WindowWidth)) {
             return Optional.empty();
         }
-        Window.Shape shape =
-                switch (voi.string(Tag.VOILUTFunction, "LINEAR")) {
-                    case "SIGMOID" -> Window.Shape.SIGMOID;
-                    case "LINEAR_EXACT" -> Window.Shape.LINEAR_EXACT;
-                    default -> Window.Shape.LINEAR;
-                };
+        Window.Shape shape = switch (voi.string(Tag.VOILUTFunction, "LINEAR")) {
+            case "SIGMOID" -> Window.Shape.SIGMOID;
+            case "LINEAR_EXACT" -> Window.Shape.LINEAR_EXACT;
+            default -> Window.Shape.LINEAR;
+        };
         Window window = new Window(voi.decimal(Tag.WindowCenter, 0), voi.decimal(Tag.WindowWidth, 0), shape);
         return Optional.of(window).filter(Window::isUsable);
     }

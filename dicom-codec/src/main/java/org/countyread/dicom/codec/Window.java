@@ -26,13 +26,11 @@ public record Window(double center, double width, Shape shape) {
 
     /** From 0 for black to 1 for white. */
     public double shade(double value) {
-        double shade =
-                switch (shape) {
-                    case LINEAR ->
-                        width > 1 ? (value - (center - 0.5)) / (width - 1) + 0.5 : value > center - 0.5 ? 1 : 0;
-                    case LINEAR_EXACT -> (value - center) / width + 0.5;
-                    case SIGMOID -> 1 / (1 + Math.exp(-4 * (value - center) / width));
-                };
+        double shade = switch (shape) {
+            case LINEAR -> width > 1 ? (value - (center - 0.5)) / (width - 1) + 0.5 : value > center - 0.5 ? 1 : 0;
+            case LINEAR_EXACT -> (value - center) / width + 0.5;
+            case SIGMOID -> 1 / (1 + Math.exp(-4 * (value - center) / width));
+        };
         return Math.max(0, Math.min(1, shade));
     }
 }

@@ -32,11 +32,16 @@ final class MqDecoder {
     };
     private static final boolean[] SWITCH = new boolean[STATES];
 
-    /** Both tables by state times two plus the more probable symbol: the probability, and what follows either symbol. */
-    private static final int[] QE = new int[2 * STATES];
+    /**
+     * Everything about a state and its more probable symbol in one number, so that a context is one look-up: probability
+     * (16 bits), entry after the more probable symbol (7 bits), after the other (7 bits), the symbol itself.
+     */
+    private static final int[] ENTRIES = new int[2 * STATES];
 
-    private static final byte[] AFTER_MORE = new byte[2 * STATES];
-    private static final byte[] AFTER_LESS = new byte[2 * STATES];
+    private static final int AFTER_MORE_SHIFT = 16;
+    private static final int AFTER_LESS_SHIFT = 23;
+    private static final int SYMBOL_SHIFT = 30;
+    private static final int INDEX_MASK = 0x7F;
 
     static {
         SWITCH[0] = true;
@@ -44,14 +49,17 @@ final class MqDecoder {
         SWITCH[14] = true;
         for (int state = 0; state < STATES; state++) {
             for (int symbol = 0; symbol < 2; symbol++) {
-                QE[2 * state + symbol] = PROBABILITY[state];
-                AFTER_MORE[2 * state + symbol] = (byte) (2 * NEXT_MORE[state] + symbol);
-                AFTER_LESS[2 * state + symbol] = (byte) (2 * NEXT_LESS[state] + (SWITCH[state] ? 1 - symbol : symbol));
+                int more = 2 * NEXT_MORE[state] + symbol;
+                int less = 2 * NEXT_LESS[state] + (SWITCH[state] ? 1 - symbol : symbol);
+                ENTRIES[2 * state + symbol] = PROBABILITY[state]
+                        | more << AFTER_MORE_SHIFT
+                        | less << AFTER_LESS_SHIFT
+                        | symbol << SYMBOL_SHIFT;
             }
         }
     }
 
-    private final byte[] states = new byte[CONTEXTS];
+    private final int[] contexts = new int[CONTEXTS];
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
@@ -63,10 +71,10 @@ final class MqDecoder {
 
     /** Sets every context to its first state (Table D.7). */
     void resetContexts() {
-        Arrays.fill(states, (byte) 0);
-        states[0] = 2 * ZERO_STATE;
-        states[RUN_LENGTH] = 2 * RUN_LENGTH_STATE;
-        states[UNIFORM] = 2 * UNIFORM_STATE;
+        Arrays.fill(contexts, ENTRIES[0]);
+        contexts[0] = ENTRIES[2 * ZERO_STATE];
+        contexts[RUN_LENGTH] = ENTRIES[2 * RUN_LENGTH_STATE];
+        contexts[UNIFORM] = ENTRIES[2 * UNIFORM_STATE];
     }
 
     /** Begins a segment that is coded arithmetically (§C.3.5). */
@@ -105,47 +113,35 @@ final class MqDecoder {
 
     /** The next symbol in a context. */
     int decode(int context) {
-        int state = states[context];
-        int probability = QE[state];
+        int entry = contexts[context];
+        int probability = entry & 0xFFFF;
         int range = interval - probability;
-        int symbol = state & 1;
-        if ((code >>> 16) < probability) {
-            // The lower part of the interval; which symbol it stands for depends on which part is larger.
-            if (range < probability) {
-                states[context] = AFTER_MORE[state];
-            } else {
-                states[context] = AFTER_LESS[state];
-                symbol ^= 1;
+        int symbol = entry >>> SYMBOL_SHIFT;
+        boolean lower = code >>> 16 < probability;
+        if (!lower) {
+            code -= probability << 16;
+            if ((range & 0x8000) != 0) {
+                interval = range;
+                return symbol;
             }
-            interval = probability;
-            renormalise();
-            return symbol;
         }
-        code -= probability << 16;
-        if ((range & 0x8000) != 0) {
-            interval = range;
-            return symbol;
-        }
-        if (range < probability) {
-            states[context] = AFTER_LESS[state];
-            symbol ^= 1;
-        } else {
-            states[context] = AFTER_MORE[state];
-        }
-        interval = range;
-        renormalise();
-        return symbol;
+        // Which symbol a part of the interval stands for depends on which part is larger.
+        boolean more = lower == range < probability;
+        contexts[context] = ENTRIES[(entry >>> (more ? AFTER_MORE_SHIFT : AFTER_LESS_SHIFT)) & INDEX_MASK];
+        renormalise(lower ? probability : range);
+        return more ? symbol : 1 - symbol;
     }
 
-    private void renormalise() {
-        do {
-            if (shiftsLeft == 0) {
-                byteIn();
-            }
-            interval <<= 1;
-            code <<= 1;
-            shiftsLeft--;
-        } while ((interval & 0x8000) == 0);
+    private void renormalise(int range) {
+        int shifts = Integer.numberOfLeadingZeros(range) - 16;
+        interval = range << shifts;
+        while (shifts > shiftsLeft) {
+            code <<= shiftsLeft;
+            shifts -= shiftsLeft;
+            byteIn();
+        }
+        code <<= shifts;
+        shiftsLeft -= shifts;
     }
 
     /** Begins a segment of raw bits. */

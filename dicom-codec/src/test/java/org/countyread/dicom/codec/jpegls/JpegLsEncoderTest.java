@@ -16,13 +16,12 @@ class JpegLsEncoderTest {
         int mask = (1 << bits) - 1;
         int kind = random.nextInt(4);
         for (int i = 0; i < pixels.size(); i++) {
-            int value =
-                    switch (kind) {
-                        case 0 -> random.nextInt();
-                        case 1 -> random.nextInt(20) == 0 ? random.nextInt() : i == 0 ? 0 : pixels.get(i - 1);
-                        case 2 -> i / columns * 3 + random.nextInt(3);
-                        default -> (i / 7) % 2 == 0 ? 0 : mask;
-                    };
+            int value = switch (kind) {
+                case 0 -> random.nextInt();
+                case 1 -> random.nextInt(20) == 0 ? random.nextInt() : i == 0 ? 0 : pixels.get(i - 1);
+                case 2 -> i / columns * 3 + random.nextInt(3);
+                default -> (i / 7) % 2 == 0 ? 0 : mask;
+            };
             pixels.set(i, value & mask);
         }
         return pixels;
