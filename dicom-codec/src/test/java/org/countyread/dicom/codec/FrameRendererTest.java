@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.countyread.dicom.codec.sample.CodecException;
 import org.countyread.dicom.data.Attributes;
@@ -93,6 +95,27 @@ class FrameRendererTest {
     }
 
     @Test
+    void smallPicturesComeFromLowerResolutions() throws Exception {
+        byte[] stream;
+        try (InputStream in = FrameRendererTest.class.getResourceAsStream("jpeg2000/tiles.j2k")) {
+            stream = Objects.requireNonNull(in).readAllBytes();
+        }
+        Attributes dataset = image(47, 61, 1, "MONOCHROME2")
+                .fragments(Tag.PixelData, VR.OB, List.of(new byte[0], stream))
+                .build();
+        FileMetaInformation meta =
+                FileMetaInformation.of(Uid.SecondaryCaptureImageStorage, "1.2.3", Uid.JPEG2000Lossless);
+        DicomFile file = new DicomFile(meta, dataset);
+        DecodedFrame quarter = FrameDecoder.decode(file, FrameExtractor.of(file), 0, 2);
+        assertThat(quarter.pixels().columns()).isEqualTo(16);
+        BufferedImage small = FrameRenderer.render(file, 0, RenderRequest.within(16));
+        assertThat(small.getWidth()).isEqualTo(16);
+        assertThat(small.getHeight()).isEqualTo(12);
+        assertThat(FrameRenderer.render(file, 0, RenderRequest.fullSize()).getWidth())
+                .isEqualTo(61);
+    }
+
+    @Test
     void refusesWhatItCannotShow() {
         Attributes huge = image(65_535, 65_535, 3, "RGB")
                 .bytes(Tag.PixelData, VR.OB, new byte[4])
@@ -102,6 +125,21 @@ class FrameRendererTest {
         assertThatThrownBy(() -> FrameRenderer.render(file(Attributes.EMPTY), 0, RenderRequest.within(10)))
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("no pixel data");
+    }
+
+    /** A fragment may begin like a frame by chance; then the end of the one before decides. */
+    @Test
+    void findsFramesByTheEndOfTheOneBefore() throws Exception {
+        byte[] first = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 7, 7};
+        byte[] likeAStart = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 2, (byte) 0xFF, (byte) 0xD9};
+        byte[] second = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 3, (byte) 0xFF, (byte) 0xD9, 0, 0};
+        Attributes dataset = image(1, 1, 1, "MONOCHROME2")
+                .integer(Tag.NumberOfFrames, 2)
+                .fragments(Tag.PixelData, VR.OB, List.of(new byte[0], first, likeAStart, second))
+                .build();
+        FrameExtractor extractor = FrameExtractor.of(dataset);
+        assertThat(extractor.frame(0).length()).isEqualTo(12);
+        assertThat(extractor.frame(1).length()).isEqualTo(8);
     }
 
     @Test
