@@ -93,12 +93,12 @@ final class BlockDecoder {
     private void pass(int pass, int one, CodingStyle style) {
         for (int top = 0; top < height; top += STRIPE) {
             int bottom = Math.min(height, top + STRIPE);
-            for (int x = 0; x < width; x++) {
-                if (pass == 0) {
-                    significance(x, top, bottom, one);
-                } else if (pass == 1) {
-                    refinement(x, top, bottom, one);
-                } else {
+            if (pass == 0) {
+                significance(top, bottom, one);
+            } else if (pass == 1) {
+                refinement(top, bottom, one);
+            } else {
+                for (int x = 0; x < width; x++) {
                     cleanup(x, top, bottom, one);
                 }
             }
@@ -115,30 +115,46 @@ final class BlockDecoder {
         return causal && y == bottom - 1 ? all & Neighbours.NOT_SOUTH : all;
     }
 
-    private void significance(int x, int top, int bottom, int one) {
-        for (int y = top; y < bottom; y++) {
-            int at = (y + 1) * stride + x + 1;
-            int around = seen(at, y, bottom);
-            if ((around & Neighbours.ANY) != 0 && (around & Neighbours.SIGNIFICANT) == 0) {
-                int bit = raw ? mq.raw() : mq.decode(Neighbours.zero(kind, around));
-                if (bit != 0) {
-                    become(at, y * width + x, around, one);
+    private void significance(int top, int bottom, int one) {
+        int[] all = flags;
+        int step = stride;
+        int first = (top + 1) * step + 1;
+        int end = first + (bottom - top) * step;
+        int lastRow = causal ? end - step : Integer.MAX_VALUE;
+        for (int x = 0; x < width; x++) {
+            int place = top * width + x;
+            for (int at = first + x; at < end; at += step, place += width) {
+                int around = at >= lastRow ? all[at] & Neighbours.NOT_SOUTH : all[at];
+                if ((around & Neighbours.ANY) != 0 && (around & Neighbours.SIGNIFICANT) == 0) {
+                    int bit = raw ? mq.raw() : mq.decode(Neighbours.zero(kind, around));
+                    if (bit != 0) {
+                        become(at, place, around, one);
+                    }
+                    all[at] |= Neighbours.VISITED;
                 }
-                flags[at] |= Neighbours.VISITED;
             }
         }
     }
 
-    private void refinement(int x, int top, int bottom, int one) {
+    private void refinement(int top, int bottom, int one) {
+        int[] all = flags;
+        int step = stride;
         int half = one >> 1;
-        for (int y = top; y < bottom; y++) {
-            int at = (y + 1) * stride + x + 1;
-            if ((flags[at] & (Neighbours.SIGNIFICANT | Neighbours.VISITED)) == Neighbours.SIGNIFICANT) {
-                int bit = raw ? mq.raw() : mq.decode(Neighbours.magnitude(seen(at, y, bottom)));
-                int change = bit != 0 ? half : -half;
-                int value = values[y * width + x];
-                values[y * width + x] = value < 0 ? value - change : value + change;
-                flags[at] |= Neighbours.REFINED;
+        int first = (top + 1) * step + 1;
+        int end = first + (bottom - top) * step;
+        int lastRow = causal ? end - step : Integer.MAX_VALUE;
+        for (int x = 0; x < width; x++) {
+            int place = top * width + x;
+            for (int at = first + x; at < end; at += step, place += width) {
+                int own = all[at];
+                if ((own & (Neighbours.SIGNIFICANT | Neighbours.VISITED)) == Neighbours.SIGNIFICANT) {
+                    int around = at >= lastRow ? own & Neighbours.NOT_SOUTH : own;
+                    int bit = raw ? mq.raw() : mq.decode(Neighbours.magnitude(around));
+                    int change = bit != 0 ? half : -half;
+                    int value = values[place];
+                    values[place] = value < 0 ? value - change : value + change;
+                    all[at] = own | Neighbours.REFINED;
+                }
             }
         }
     }

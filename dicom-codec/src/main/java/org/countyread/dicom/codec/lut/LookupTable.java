@@ -2,6 +2,7 @@ package org.countyread.dicom.codec.lut;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import org.countyread.dicom.data.Attributes;
 
@@ -56,6 +57,11 @@ public final class LookupTable {
     public int apply(double value) {
         double index = Math.max(0, Math.min(entries.length - 1, Math.rint(value) - firstMapped));
         return entries[(int) index];
+    }
+
+    /** The largest entry. */
+    int largest() {
+        return Arrays.stream(entries).max().orElse(0);
     }
 
     /** From 0 to 1. */

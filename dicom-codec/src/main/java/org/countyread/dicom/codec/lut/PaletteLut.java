@@ -12,11 +12,14 @@ public final class PaletteLut {
     private final LookupTable red;
     private final LookupTable green;
     private final LookupTable blue;
+    /** Entries announced with 16 bits of which only eight are ever used, as some devices write them. */
+    private final boolean eightBitEntries;
 
     private PaletteLut(LookupTable red, LookupTable green, LookupTable blue) {
         this.red = red;
         this.green = green;
         this.blue = blue;
+        this.eightBitEntries = red.largest() <= 255 && green.largest() <= 255 && blue.largest() <= 255;
     }
 
     /** Empty when one of the three tables is missing. */
@@ -57,7 +60,7 @@ public final class PaletteLut {
         return (eight(red, value) << 16) | (eight(green, value) << 8) | eight(blue, value);
     }
 
-    private static int eight(LookupTable table, int value) {
-        return (int) Math.round(255 * table.shade(value));
+    private int eight(LookupTable table, int value) {
+        return eightBitEntries ? table.apply(value) : (int) Math.round(255 * table.shade(value));
     }
 }
