@@ -128,7 +128,7 @@ class Jpeg2000DecoderTest {
         System.arraycopy(large, 0, withPrecincts, 0, cod + 14);
         Arrays.fill(withPrecincts, cod + 14, cod + 20, (byte) 0x11);
         System.arraycopy(large, cod + 14, withPrecincts, cod + 20, large.length - cod - 14);
-        withPrecincts[cod + 3] += 6;
+        withPrecincts[cod + 3] = (byte) (withPrecincts[cod + 3] + 6);
         withPrecincts[cod + 4] |= 1;
         assertThatThrownBy(() -> Jpeg2000Decoder.decode(withPrecincts, 8000, 8000, 1, 16))
                 .isInstanceOf(CodecException.class)
