@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             RenderCommand.class,
             TranscodeCommand.class,
             EchoCommand.class,
-            SendCommand.class
+            SendCommand.class,
+            FindCommand.class
         })
 public final class DicomCommand implements Runnable {
     @Spec

@@ -133,15 +133,17 @@ class FileCommandsIT {
             {"transcode", "--to", "JPEG3000", "-o", "out", "good.dcm"},
             {"transcode", "--to", "RLELossless", "good.dcm"},
             {"echo", "nohost"},
-            {"send", "localhost:104"}
+            {"send", "localhost:104"},
+            {"find", "localhost:104", "NoSuchKey=1"},
+            {"find", "localhost:104", "--level", "county"}
         }) {
             Tool.Result result = Tool.run(folder, wrong);
             assertThat(result.status()).as(String.join(" ", wrong)).isEqualTo(2);
             assertThat(result.out()).isEmpty();
-            assertThat(result.err()).contains("Usage: countyread dicom");
+            assertThat(result.err()).containsAnyOf("Usage: countyread dicom", "Unmatched argument");
         }
         Tool.Result help = Tool.run(folder, "--help");
         assertThat(help.status()).isZero();
-        assertThat(help.out()).contains("dump", "json", "validate", "render", "transcode", "echo", "send");
+        assertThat(help.out()).contains("dump", "json", "validate", "render", "transcode", "echo", "send", "find");
     }
 }
