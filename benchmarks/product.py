@@ -52,6 +52,7 @@ class Product:
 
     def __init__(self, heap='-Xmx512m'):
         self.heap, self.children = heap, []
+        self.collector = '-XX:+UseSerialGC'  # as in the gateway's image; on two cores the best for the hub, too
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix='countyread-benchmark-', dir=os.environ.get('BENCHMARK_FOLDER'))
@@ -69,7 +70,7 @@ class Product:
     def start(self, name, jar_file, http, kind, *settings):
         log = open(os.path.join(self.folder, name + '.log'), 'ab')
         self.children.append(subprocess.Popen(
-            ['java', self.heap, '-Dfile.encoding=UTF-8', '-Djava.awt.headless=true', '-jar', jar_file,
+            ['java', self.heap, self.collector, '-Dfile.encoding=UTF-8', '-Djava.awt.headless=true', '-jar', jar_file,
              '--server.port=%d' % http, '--countyread.%s.demo=true' % kind,
              '--countyread.%s.data-directory=%s' % (kind, os.path.join(self.folder, name)), *settings],
             stdout=log, stderr=log))
