@@ -48,21 +48,13 @@ public final class OrthancPeer implements Closeable {
                 .append("\"%s\":{\"AET\":\"%s\",\"Host\":\"127.0.0.1\",\"Port\":%d,\"AllowStorageCommitment\":true}"
                         .formatted(title, title, port)));
         Path configuration = folder.resolve("orthanc.json");
-        Files.writeString(
-                configuration,
-                """
+        Files.writeString(configuration, """
                 {"Name":"peer","StorageDirectory":"%s","IndexDirectory":"%s","HttpPort":%d,"DicomPort":%d,
                  "DicomAet":"%s","DicomCheckCalledAet":false,"AuthenticationEnabled":false,"RemoteAccessAllowed":false,
                  "DicomAlwaysAllowEcho":true,"DicomAlwaysAllowStore":true,"DicomAlwaysAllowFind":true,
                  "DicomAlwaysAllowGet":true,"DicomAlwaysAllowMove":true,"DicomModalities":{%s},"Plugins":[]}
-                """
-                        .formatted(
-                                folder.resolve("store"),
-                                folder.resolve("store"),
-                                httpPort,
-                                dicomPort,
-                                AE_TITLE,
-                                known));
+                """.formatted(
+                        folder.resolve("store"), folder.resolve("store"), httpPort, dicomPort, AE_TITLE, known));
         PeerProcess process = PeerProcess.start(
                 folder.resolve("orthanc.log"), Map.of(), List.of(PROGRAM.toString(), configuration.toString()));
         process.awaitListening(dicomPort).awaitListening(httpPort);

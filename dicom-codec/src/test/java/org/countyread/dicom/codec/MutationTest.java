@@ -123,8 +123,11 @@ class MutationTest {
         for (String name : names) {
             byte[] stream = resource("jpeg/" + name + ".jpg");
             int components = name.startsWith("lossless") || name.startsWith("twelve") ? 1 : 3;
-            survives(stream, 800, bytes -> JpegDecoder.decode(bytes, ROWS, COLUMNS, components, 8)
-                    .pixels());
+            survives(
+                    stream,
+                    800,
+                    bytes -> JpegDecoder.decode(bytes, ROWS, COLUMNS, components, 8)
+                            .pixels());
         }
     }
 }

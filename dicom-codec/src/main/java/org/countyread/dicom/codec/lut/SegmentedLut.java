@@ -45,13 +45,12 @@ final class SegmentedLut {
             }
             int type = next();
             int length = next();
-            boolean read =
-                    switch (type) {
-                        case DISCRETE -> discrete(length);
-                        case LINEAR -> linear(length);
-                        case INDIRECT -> mayRefer && indirect(length);
-                        default -> false;
-                    };
+            boolean read = switch (type) {
+                case DISCRETE -> discrete(length);
+                case LINEAR -> linear(length);
+                case INDIRECT -> mayRefer && indirect(length);
+                default -> false;
+            };
             if (!read) {
                 return false;
             }

@@ -130,8 +130,9 @@ class NegotiationIT {
         AssociationServer server =
                 server(AcceptorOptions.DEFAULT.withAdmission(AdmissionPolicy.callingAeTitles(Set.of("OTHER"))));
         assertThatThrownBy(() -> connect(server, AssociationProposal.of(List.of(CONTEXT))))
-                .isInstanceOfSatisfying(AssociationRejected.class, e -> assertThat(e.answer())
-                        .isEqualTo(AAssociateRJ.CALLING_AE_TITLE_NOT_RECOGNIZED));
+                .isInstanceOfSatisfying(
+                        AssociationRejected.class,
+                        e -> assertThat(e.answer()).isEqualTo(AAssociateRJ.CALLING_AE_TITLE_NOT_RECOGNIZED));
     }
 
     @Test

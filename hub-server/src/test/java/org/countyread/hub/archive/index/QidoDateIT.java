@@ -59,8 +59,7 @@ class QidoDateIT extends HubIntegrationTest {
 
     private static QidoQuery query(String days) {
         try {
-            return QidoQuery.parse(
-                    IndexedLevels.Level.STUDY, List.of(), Map.of("StudyDate", List.of(days)), ONE_SITE);
+            return QidoQuery.parse(IndexedLevels.Level.STUDY, List.of(), Map.of("StudyDate", List.of(days)), ONE_SITE);
         } catch (QueryFormatException e) {
             throw new IllegalStateException(e);
         }

@@ -51,9 +51,10 @@ public final class FindScp implements DimseService {
 
     @Override
     public Optional<ByteBuffer> answerExtendedNegotiation(String sopClassUid, ByteBuffer information) {
-        return model(sopClassUid).map(model -> QueryExtensions.decode(information)
-                .and(provider.extensions())
-                .encode());
+        return model(sopClassUid)
+                .map(model -> QueryExtensions.decode(information)
+                        .and(provider.extensions())
+                        .encode());
     }
 
     @Override

@@ -96,9 +96,7 @@ class DcmtkProvidersIT {
         int port = PeerProcess.freePort();
         Path store = Files.createDirectory(folder.resolve("qr"));
         Path configuration = folder.resolve("dcmqrscp.cfg");
-        Files.writeString(
-                configuration,
-                """
+        Files.writeString(configuration, """
                 NetworkTCPPort  = %d
                 MaxPDUSize      = 16384
                 MaxAssociations = 16
@@ -110,8 +108,7 @@ class DcmtkProvidersIT {
                 AETable BEGIN
                 QRSCP %s RW (10, 1024mb) ANY
                 AETable END
-                """
-                        .formatted(port, Fixture.AE_TITLE, ours.port(), store));
+                """.formatted(port, Fixture.AE_TITLE, ours.port(), store));
         open.add(PeerProcess.start(
                         folder.resolve("dcmqrscp.log"),
                         Map.of(),

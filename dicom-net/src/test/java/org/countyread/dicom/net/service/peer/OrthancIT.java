@@ -120,8 +120,10 @@ class OrthancIT {
                 "{\"Resources\":[\"%s\"],\"StorageCommitment\":true,\"Synchronous\":true}".formatted(instance));
         assertThat(ours.received.sopInstanceUids()).hasSize(1);
         String transaction = first(sent, "\"StorageCommitmentTransactionUID\"\\s*:\\s*\"([0-9.]+)\"");
-        Await.until("the commitment is known to Orthanc", LIMIT, () -> orthanc.get("/storage-commitment/" + transaction)
-                .contains("\"Success\""));
+        Await.until(
+                "the commitment is known to Orthanc",
+                LIMIT,
+                () -> orthanc.get("/storage-commitment/" + transaction).contains("\"Success\""));
         String query = first(
                 orthanc.post(
                         "/modalities/COUNTYREAD/query",
