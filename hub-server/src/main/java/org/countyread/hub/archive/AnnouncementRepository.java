@@ -124,6 +124,8 @@ class AnnouncementRepository {
                             select from jsonb_to_recordset(content -> 'objects') as o("sopInstanceUid" text, sha256 text)
                             where not exists (select from archive.instance i
                                               where i.sop_instance_uid = o."sopInstanceUid")
+                              and not exists (select from archive.rejected_object r
+                                              where r.sop_instance_uid = o."sopInstanceUid")
                               and not exists (select from archive.quarantine q where q.sha256 = o.sha256))
                         """).param("study", studyInstanceUid).update() == 1;
     }

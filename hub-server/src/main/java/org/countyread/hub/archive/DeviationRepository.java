@@ -52,6 +52,8 @@ class DeviationRepository {
         return jdbc.sql("""
                 select 1 as kind, null::uuid as id, study_instance_uid as study, sop_instance_uid as sop
                 from archive.instance where sha256 = :sha256
+                union all select 1, null, study_instance_uid, sop_instance_uid
+                from archive.rejected_object where sha256 = :sha256 and deleted_at is null
                 union all select 2, id, study_instance_uid, sop_instance_uid
                 from archive.conflict where sha256 = :sha256
                 union all select 3, id, reason, null from archive.quarantine where sha256 = :sha256

@@ -36,6 +36,7 @@ class ObjectArchive implements Archive {
     private final InstanceIndexRepository index;
     private final AnnouncementRepository announcements;
     private final DeviationRepository deviations;
+    private final Rejections rejections;
     private final HeardDevices devices;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -47,6 +48,7 @@ class ObjectArchive implements Archive {
             InstanceIndexRepository index,
             AnnouncementRepository announcements,
             DeviationRepository deviations,
+            Rejections rejections,
             HeardDevices devices,
             AuditTrail trail,
             TransactionTemplate transaction,
@@ -56,6 +58,7 @@ class ObjectArchive implements Archive {
         this.index = index;
         this.announcements = announcements;
         this.deviations = deviations;
+        this.rejections = rejections;
         this.devices = devices;
         this.trail = trail;
         this.transaction = transaction;
@@ -74,6 +77,11 @@ class ObjectArchive implements Archive {
             IndexedObject indexed =
                     ObjectIndexer.index(object.file(), object.origin().siteCode(), object.firstByteAt());
             objects.put(new ObjectKey(object.sha256Hex()), object.file(), object.sizeBytes());
+            if (isOutOfUse(indexed, object)) {
+                return new StoreResult.AlreadyHere(
+                        indexed.instance().studyInstanceUid(),
+                        indexed.instance().sopInstanceUid());
+            }
             return indexed(indexed, object, receipt);
         } catch (UnidentifiedObjectException unidentified) {
             return quarantine(object, receipt, unidentified.reason());
@@ -81,6 +89,17 @@ class ObjectArchive implements Archive {
             throw new HubException(
                     ArchiveError.OBJECT_STORE_UNAVAILABLE, "object " + object.sha256Hex() + " cannot be stored", e);
         }
+    }
+
+    /** Rejected before, or a rejection note, which is kept but shown to nobody. */
+    private boolean isOutOfUse(IndexedObject indexed, IncomingObject object) throws IOException {
+        if (rejections.isRejected(indexed.instance().sopInstanceUid(), object.sha256Hex())) {
+            completeIfAllHere(indexed.instance().studyInstanceUid());
+            return true;
+        }
+        Optional<RejectionNote> note =
+                RejectionNote.read(object.file(), indexed.instance().sopClassUid());
+        return note.isPresent() && rejections.apply(note.get(), indexed, object);
     }
 
     private StoreResult indexed(IndexedObject indexed, IncomingObject object, ObjectReceipt receipt)

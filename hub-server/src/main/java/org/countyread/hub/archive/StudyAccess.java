@@ -3,6 +3,7 @@ package org.countyread.hub.archive;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,27 +55,37 @@ public class StudyAccess {
     }
 
     /**
-     * An object of a study that the user looks at.
+     * The objects of a resource that the user looks at.
      *
-     * @throws HubException {@link ArchiveError#OBJECT_UNKNOWN} if it is not in this study and series
+     * @throws HubException {@link ArchiveError#STUDY_UNKNOWN} or {@link ArchiveError#OBJECT_UNKNOWN} if there are none
      */
+    public List<StoredInstance> view(CurrentUser user, Resource resource) {
+        view(user, resource.study());
+        return instances(resource);
+    }
+
+    /** The objects of a resource, which leave the hub as files. */
+    public List<StoredInstance> export(CurrentUser user, Resource resource) {
+        export(user, resource.study());
+        return instances(resource);
+    }
+
+    /** One object that the user looks at. */
     public StoredInstance view(CurrentUser user, String study, String series, String sopInstanceUid) {
-        view(user, study);
-        return instance(study, series, sopInstanceUid);
+        return view(user, Resource.of(study, series, sopInstanceUid)).get(0);
     }
 
-    /** An object that leaves the hub as a file. */
-    public StoredInstance export(CurrentUser user, String study, String series, String sopInstanceUid) {
-        export(user, study);
-        return instance(study, series, sopInstanceUid);
-    }
-
-    private StoredInstance instance(String study, String series, String sopInstanceUid) {
-        return index.instance(sopInstanceUid)
-                .filter(found -> found.studyInstanceUid().equals(study)
-                        && found.seriesInstanceUid().equals(series))
-                .orElseThrow(() -> new HubException(
-                        ArchiveError.OBJECT_UNKNOWN, "There is no object " + sopInstanceUid + " in this series."));
+    private List<StoredInstance> instances(Resource resource) {
+        List<StoredInstance> found = resource.instance().isPresent()
+                ? index.instance(resource.instance().get()).stream()
+                        .filter(one -> one.studyInstanceUid().equals(resource.study())
+                                && resource.series().equals(Optional.of(one.seriesInstanceUid())))
+                        .toList()
+                : index.instances(resource.study(), resource.series());
+        if (found.isEmpty()) {
+            throw new HubException(ArchiveError.OBJECT_UNKNOWN, "There is no such series or object in this study.");
+        }
+        return found;
     }
 
     private IndexedStudy open(CurrentUser user, String studyInstanceUid, AuditAction action) {

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.countyread.dicom.net.association.ApplicationEntityDescription;
 import org.countyread.dicom.net.association.AssociationListener;
 import org.countyread.dicom.net.association.AssociationServer;
 import org.countyread.dicom.net.association.AssociationServerSettings;
+import org.countyread.dicom.net.association.DimseService;
 import org.countyread.dicom.net.service.DimseServiceRegistry;
 import org.countyread.dicom.net.service.EchoScp;
 import org.countyread.dicom.net.service.StoreScp;
 import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.QueryRetrieve;
 import org.countyread.hub.platform.HubSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +27,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes objects from DICOM senders that have no gateway: C-ECHO and C-STORE. An object is answered with success when it
- * is durable in the archive. Thread-safe.
+ * The hub's DICOM listener: takes objects from senders that have no gateway, and serves query, retrieval and storage
+ * commitment out of the archive. An object is answered with success when it is durable there. Thread-safe.
  */
 @Component
 class DimseIntake implements SmartLifecycle, AssociationListener {
@@ -34,6 +39,7 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
     private final Archive archive;
     private final SenderSites sites;
     private final QuietStudies quietStudies;
+    private final QueryRetrieve queryRetrieve;
     private final Clock clock;
 
     /** Studies of the open associations, by who sends them. */
@@ -47,12 +53,14 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
             Archive archive,
             SenderSites sites,
             QuietStudies quietStudies,
+            QueryRetrieve queryRetrieve,
             Clock clock) {
         this.settings = settings;
         this.hub = hub;
         this.archive = archive;
         this.sites = sites;
         this.quietStudies = quietStudies;
+        this.queryRetrieve = queryRetrieve;
         this.clock = clock;
     }
 
@@ -64,7 +72,7 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
             return;
         }
         try {
-            DimseStaging staging = new DimseStaging(hub.dataDirectory().resolve("staging/dimse"), clock);
+            ObjectStaging staging = new ObjectStaging(hub.dataDirectory().resolve("staging/dimse"), clock);
             ObjectReceiver receiver = new ObjectReceiver(staging, archive, sites, quietStudies, this::received);
             AssociationServerSettings defaults = AssociationServerSettings.of(
                     new InetSocketAddress(settings.bind(), settings.port()), settings.aeTitle());
@@ -78,11 +86,17 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
                             defaults.pduBytesMax(),
                             defaults.artim(),
                             defaults.idle()),
-                    DimseServiceRegistry.of(new EchoScp(), new StoreScp(receiver)),
+                    DimseServiceRegistry.of(services(receiver).toArray(DimseService[]::new)),
                     this);
         } catch (IOException e) {
             throw new IllegalStateException("the DICOM listener cannot start", e);
         }
+    }
+
+    private List<DimseService> services(ObjectReceiver receiver) {
+        List<DimseService> services = new ArrayList<>(List.of(new EchoScp(), new StoreScp(receiver)));
+        services.addAll(queryRetrieve.services(new DimsePeers(settings)));
+        return services;
     }
 
     /** The port that is listened on. */
@@ -91,6 +105,14 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
             throw new IllegalStateException("the DICOM listener is not running");
         }
         return server.port();
+    }
+
+    /** What this listener accepts and keeps to. */
+    synchronized ApplicationEntityDescription describe() {
+        if (server == null) {
+            throw new IllegalStateException("the DICOM listener is not running");
+        }
+        return server.describe();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.countyread.hub.ingest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openQuietPeriod silence within an association that does
  * @param associationsMax most associations at once
  * @param associationsPerPeerMax most of them from one address
+ * @param peers application entities that may query and retrieve, and are destinations of C-MOVE, by their AE titles
  */
 @ConfigurationProperties("countyread.hub.dimse")
 record DimseSettings(
@@ -29,4 +31,14 @@ record DimseSettings(
         @DefaultValue("5s") Duration quietPeriod,
         @DefaultValue("2m") Duration openQuietPeriod,
         @DefaultValue("512") int associationsMax,
-        @DefaultValue("64") int associationsPerPeerMax) {}
+        @DefaultValue("64") int associationsPerPeerMax,
+        @DefaultValue Map<String, Peer> peers) {
+
+    /**
+     * A registered application entity.
+     *
+     * @param host name or address; a caller with this AE title from another address is not this peer
+     * @param sites the only sites whose studies it may find; empty means all
+     */
+    record Peer(String host, int port, @DefaultValue Set<String> sites) {}
+}

@@ -30,14 +30,14 @@ import org.springframework.core.NestedRuntimeException;
 final class ObjectReceiver implements StoreReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectReceiver.class);
 
-    private final DimseStaging staging;
+    private final ObjectStaging staging;
     private final Archive archive;
     private final SenderSites sites;
     private final QuietStudies quietStudies;
     private final Consumer<Received> listener;
 
     ObjectReceiver(
-            DimseStaging staging,
+            ObjectStaging staging,
             Archive archive,
             SenderSites sites,
             QuietStudies quietStudies,
@@ -67,9 +67,9 @@ final class ObjectReceiver implements StoreReceiver {
 
     private final class Sink implements StoreSink {
         private final StoreRequest request;
-        private final DimseStaging.GrowingFile file;
+        private final ObjectStaging.GrowingFile file;
 
-        Sink(StoreRequest request, DimseStaging.GrowingFile file) {
+        Sink(StoreRequest request, ObjectStaging.GrowingFile file) {
             this.request = request;
             this.file = file;
         }

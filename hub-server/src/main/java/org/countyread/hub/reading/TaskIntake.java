@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.StudyArchived;
+import org.countyread.hub.archive.StudyRejected;
 import org.countyread.hub.archive.StudySummary;
 import org.countyread.hub.reading.ReadingTask.Exam;
 import org.countyread.hub.reading.ReadingTask.Patient;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** Makes the task of a study that is complete at the hub; being told again is harmless. Thread-safe. */
 @Component
 class TaskIntake {
+    private static final String REJECTED = "the images were rejected";
+
     private final Archive archive;
     private final TaskRepository tasks;
     private final TaskNews news;
@@ -44,6 +47,20 @@ class TaskIntake {
     @ApplicationModuleListener
     void on(StudyArchived event) {
         archive.study(event.studyInstanceUid()).ifPresent(this::take);
+    }
+
+    /** A study whose objects are all out of use is read by nobody; a signed report stays what it is. */
+    @ApplicationModuleListener
+    void on(StudyRejected event) {
+        tasks.findByStudy(event.studyInstanceUid())
+                .flatMap(task -> tasks.lock(task.id()))
+                .filter(task -> !task.state().signed() && task.state() != TaskState.CANCELLED)
+                .ifPresent(task -> {
+                    tasks.leave(task.id(), TaskState.CANCELLED, REJECTED, null);
+                    tasks.note(task.id(), "CANCELLED", null, REJECTED);
+                    tasks.find(task.id()).ifPresent(news::changed);
+                    events.publishEvent(new TaskMoved(task.id(), TaskMove.CANCEL));
+                });
     }
 
     private void take(StudySummary study) {

@@ -3,13 +3,16 @@ package org.countyread.hub.archive.dicomweb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.countyread.hub.archive.ArchiveError;
+import org.countyread.hub.archive.DicomWebUris;
+import org.countyread.hub.archive.Resource;
 import org.countyread.hub.archive.StudyAccess;
 import org.countyread.hub.archive.index.IndexedInstance;
 import org.countyread.hub.archive.index.InstanceIndexRepository;
@@ -18,13 +21,11 @@ import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Attributes of objects without their bulk data, out of the index. Source: PS3.18 §10.4.1.1.2, Annex F. */
 @RestController
@@ -32,6 +33,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @Tag(name = "DICOMweb")
 class MetadataController {
     private static final String BULK_MEMBER = "\"BulkDataURI\": \"" + IndexedInstance.BULK_SCHEME;
+
+    private static final int BATCH = 64;
 
     private final StudyAccess access;
     private final InstanceIndexRepository index;
@@ -41,67 +44,54 @@ class MetadataController {
         this.index = index;
     }
 
-    @GetMapping("/studies/{study}/metadata")
-    @Operation(summary = "WADO-RS: attributes of all objects of a study")
-    ResponseEntity<StreamingResponseBody> study(
+    @GetMapping({
+        "/studies/{study}/metadata",
+        "/studies/{study}/series/{series}/metadata",
+        "/studies/{study}/series/{series}/instances/{instance}/metadata"
+    })
+    @Operation(summary = "WADO-RS: attributes of the objects of a study or series, or of one object")
+    void metadata(
             CurrentUser user,
             @PathVariable String study,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
-            HttpServletRequest request) {
-        access.view(user, study);
-        return metadata(index.instances(study, Optional.empty()), ifNoneMatch, request);
-    }
-
-    @GetMapping("/studies/{study}/series/{series}/metadata")
-    @Operation(summary = "WADO-RS: attributes of all objects of a series")
-    ResponseEntity<StreamingResponseBody> series(
-            CurrentUser user,
-            @PathVariable String study,
-            @PathVariable String series,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
-            HttpServletRequest request) {
-        access.view(user, study);
-        return metadata(index.instances(study, Optional.of(series)), ifNoneMatch, request);
-    }
-
-    @GetMapping("/studies/{study}/series/{series}/instances/{instance}/metadata")
-    @Operation(summary = "WADO-RS: attributes of one object")
-    ResponseEntity<StreamingResponseBody> instance(
-            CurrentUser user,
-            @PathVariable String study,
-            @PathVariable String series,
-            @PathVariable String instance,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
-            HttpServletRequest request) {
-        return metadata(List.of(access.view(user, study, series, instance)), ifNoneMatch, request);
-    }
-
-    /** One object at a time is in memory: a study may have thousands. */
-    private ResponseEntity<StreamingResponseBody> metadata(
-            List<StoredInstance> instances, @Nullable String ifNoneMatch, HttpServletRequest request) {
-        if (instances.isEmpty()) {
-            throw new HubException(ArchiveError.OBJECT_UNKNOWN, "There is no such series.");
+            @PathVariable(required = false) @Nullable String series,
+            @PathVariable(required = false) @Nullable String instance,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        List<StoredInstance> found = access.view(user, Resource.of(study, series, instance));
+        if (!QidoController.isJsonAccepted(accept)) {
+            throw new HubException(ArchiveError.NOT_ACCEPTABLE, "Metadata is " + QidoController.DICOM_JSON + ".");
         }
         DicomWebUris uris = DicomWebUris.of(request);
         Caching caching = Caching.askAgain(
-                instances.stream().map(StoredInstance::sha256Hex).collect(Collectors.joining(",", uris.base(), "")));
-        if (caching.isFresh(ifNoneMatch)) {
-            return caching.notModified();
+                found.stream().map(StoredInstance::sha256Hex).collect(Collectors.joining(",", uris.base(), "")));
+        Sender sender = new Sender(request, response);
+        if (sender.isNotModified(caching)) {
+            return;
         }
-        return caching.ok(QidoController.DICOM_JSON).body(out -> write(instances, uris, out));
+        sender.open(caching, QidoController.DICOM_JSON);
+        write(found, uris, response.getOutputStream());
     }
 
-    private void write(List<StoredInstance> instances, DicomWebUris uris, OutputStream out) throws IOException {
+    /** A few objects at a time are in memory: a study may have thousands. No connection waits for a slow client. */
+    private void write(List<StoredInstance> found, DicomWebUris uris, OutputStream out) throws IOException {
         char separator = '[';
-        for (StoredInstance one : instances) {
-            String attributes = index.attributes(one.sopInstanceUid())
-                    .orElseThrow(() -> new IOException("object " + one.sopInstanceUid() + " has gone"));
-            out.write(separator);
-            out.write(withAddresses(attributes, one, uris).getBytes(StandardCharsets.UTF_8));
-            separator = ',';
+        for (int from = 0; from < found.size(); from += BATCH) {
+            List<StoredInstance> batch = found.subList(from, Math.min(found.size(), from + BATCH));
+            Map<String, String> attributes = index.attributes(
+                    batch.stream().map(StoredInstance::sopInstanceUid).toList());
+            for (StoredInstance one : batch) {
+                String json = attributes.get(one.sopInstanceUid());
+                if (json == null) {
+                    throw new IOException("object " + one.sopInstanceUid() + " has gone");
+                }
+                out.write(separator);
+                out.write(withAddresses(json, one, uris).getBytes(StandardCharsets.UTF_8));
+                separator = ',';
+            }
         }
         out.write(']');
-        out.flush();
     }
 
     /** Texts within values have their quotation marks escaped, so only members can look like this. */

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.countyread.hub.archive.ArchiveError;
+import org.countyread.hub.archive.DicomWebUris;
 import org.countyread.hub.archive.StudyAccess;
 import org.countyread.hub.archive.index.IndexedLevels.Level;
 import org.countyread.hub.archive.index.QidoQuery;
@@ -15,8 +16,10 @@ import org.countyread.hub.archive.index.QidoRow;
 import org.countyread.hub.archive.index.QueryFormatException;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -115,6 +118,9 @@ class QidoController {
             List<Match> fixed,
             MultiValueMap<String, String> parameters,
             HttpServletRequest request) {
+        if (!isJsonAccepted(request.getHeader(HttpHeaders.ACCEPT))) {
+            throw new HubException(ArchiveError.NOT_ACCEPTABLE, "Matches come as " + DICOM_JSON + ".");
+        }
         QidoQuery query;
         try {
             query = QidoQuery.parse(level, fixed, parameters, user.siteScope());
@@ -135,5 +141,11 @@ class QidoController {
             answer.header(HttpHeaders.WARNING, "299 CountyRead \"There are more results that match.\"");
         }
         return answer.body(json.write(level, rows, DicomWebUris.of(request)));
+    }
+
+    /** Clients that know JSON only are served as well. */
+    static boolean isJsonAccepted(@Nullable String accept) {
+        return MediaRange.parse(accept).stream()
+                .anyMatch(range -> range.includes(DICOM_JSON) || range.includes(MediaType.APPLICATION_JSON_VALUE));
     }
 }

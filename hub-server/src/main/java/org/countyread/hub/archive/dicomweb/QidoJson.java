@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.data.VR;
+import org.countyread.hub.archive.DicomWebUris;
 import org.countyread.hub.archive.index.IndexedInstance;
 import org.countyread.hub.archive.index.IndexedLevels.Level;
 import org.countyread.hub.archive.index.QidoRow;

@@ -45,11 +45,7 @@ class Renderings {
         if (instance.frameCount() == 0) {
             throw new HubException(ArchiveError.NOT_AN_IMAGE, "The object has no pixels to draw.");
         }
-        if (number < 1 || number > instance.frameCount()) {
-            throw new HubException(
-                    ArchiveError.FRAME_UNKNOWN,
-                    "The object has %d frames, none is number %d.".formatted(instance.frameCount(), number));
-        }
+        StoredFrames.requireFrame(instance, number);
         turns.acquireUninterruptibly();
         try (LocalCopies.Copy copy = copies.open(new ObjectKey(instance.sha256Hex()), instance.sizeBytes())) {
             BufferedImage image = FrameRenderer.render(Part10Reader.read(copy.file()), number - 1, request);

@@ -3,11 +3,13 @@ package org.countyread.hub.archive.dicomweb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.countyread.dicom.data.Uid;
 
 /**
- * Chooses in which form stored bytes are sent. They are sent as they are stored: a client that insists on another
- * transfer syntax is told that it is not acceptable. Source: PS3.18 §8.7.3, Table 8.7.3-5.
+ * Chooses in which form stored bytes are sent. What a client names is preferred to what is stored, and where it names no
+ * transfer syntax it means explicit VR little endian; bytes that cannot be brought into that are sent as they are
+ * stored, since their type says so. Source: PS3.18 §8.7.3, Table 8.7.3-5.
  */
 final class Representations {
     static final String DICOM = "application/dicom";
@@ -27,37 +29,50 @@ final class Representations {
 
     private Representations() {}
 
-    /** The form of an answer: one part alone or several, and the type of a part without its transfer syntax. */
-    record Form(boolean multipart, String partType) {}
+    /** The form of an answer: one part alone or several, the type of a part, and its transfer syntax. */
+    record Form(boolean multipart, String partType, String transferSyntax) {
+        String contentType() {
+            return partType + "; transfer-syntax=" + transferSyntax;
+        }
+    }
 
-    /** The first form that the client accepts and that the stored bytes have; empty if there is none. */
-    static Optional<Form> choose(List<MediaRange> accepted, String partType, String storedTransferSyntax) {
+    /**
+     * The first form that the client accepts and that can be had; empty if there is none.
+     *
+     * @param convertible the transfer syntaxes that the stored bytes can be brought into
+     */
+    static Optional<Form> choose(
+            List<MediaRange> accepted, String partType, String stored, Predicate<String> convertible) {
         for (MediaRange range : accepted) {
-            boolean syntax = range.transferSyntax()
-                    .map(asked -> asked.equals("*") || asked.equals(storedTransferSyntax))
-                    .orElse(true);
-            if (!syntax) {
-                continue;
-            }
-            for (String type : types(partType, storedTransferSyntax)) {
-                if (range.isMultipartOf(type) || range.type().equals(MediaRange.ANY)) {
-                    return Optional.of(new Form(true, type));
-                }
-                if (range.includes(type)) {
-                    return Optional.of(new Form(false, type));
+            for (String type : types(partType, stored)) {
+                boolean any = range.type().equals(MediaRange.ANY);
+                boolean multipart = any || range.isMultipartOf(type);
+                Optional<String> syntax = multipart || range.includes(type)
+                        ? syntax(range, type.equals(partType), stored, convertible)
+                        : Optional.empty();
+                if (syntax.isPresent()) {
+                    return Optional.of(new Form(multipart, type, syntax.get()));
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** An image type is asked for because it is what is stored. */
+    private static Optional<String> syntax(
+            MediaRange range, boolean general, String stored, Predicate<String> convertible) {
+        Optional<String> asked = range.transferSyntax().filter(syntax -> !syntax.equals("*"));
+        if (asked.isPresent()) {
+            boolean possible = asked.get().equals(stored) || (general && convertible.test(asked.get()));
+            return asked.filter(syntax -> possible);
+        }
+        boolean asStored = range.transferSyntax().isPresent() || !general;
+        return Optional.of(
+                !asStored && convertible.test(Uid.ExplicitVRLittleEndian) ? Uid.ExplicitVRLittleEndian : stored);
+    }
+
     private static List<String> types(String partType, String transferSyntax) {
         String image = IMAGE_TYPES.get(transferSyntax);
         return partType.equals(OCTET_STREAM) && image != null ? List.of(partType, image) : List.of(partType);
-    }
-
-    /** The full type of a part. */
-    static String partType(String type, String transferSyntax) {
-        return type + "; transfer-syntax=" + transferSyntax;
     }
 }

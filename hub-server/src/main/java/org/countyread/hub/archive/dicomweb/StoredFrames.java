@@ -1,12 +1,6 @@
 package org.countyread.hub.archive.dicomweb;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.countyread.dicom.codec.FrameExtractor;
 import org.countyread.dicom.codec.sample.CodecException;
@@ -21,7 +15,6 @@ import org.countyread.hub.archive.index.FrameTable;
 import org.countyread.hub.archive.index.StoredInstance;
 import org.countyread.hub.archive.store.LocalCopies;
 import org.countyread.hub.archive.store.ObjectKey;
-import org.countyread.hub.archive.store.ObjectStore;
 import org.countyread.hub.platform.HubException;
 import org.springframework.stereotype.Component;
 
@@ -31,51 +24,35 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StoredFrames {
-    private final ObjectStore objects;
+    private final StoredBytes bytes;
     private final LocalCopies copies;
 
-    StoredFrames(ObjectStore objects, LocalCopies copies) {
-        this.objects = objects;
+    StoredFrames(StoredBytes bytes, LocalCopies copies) {
+        this.bytes = bytes;
         this.copies = copies;
     }
-
-    /** The bytes of one frame, and how many they are. */
-    record Frame(long length, MultipartBody.Content content) {}
 
     /**
      * A frame by its number from 1.
      *
      * @throws HubException {@link ArchiveError#FRAME_UNKNOWN} if the object has no such frame
      */
-    Frame frame(StoredInstance instance, int number) throws IOException {
+    Payload frame(StoredInstance instance, int number) throws IOException {
+        requireFrame(instance, number);
+        Optional<FrameTable> table = instance.frameTable();
+        return table.isPresent()
+                ? bytes.slices(instance, table.get().frame(number - 1))
+                : Payload.of(
+                        fromWhole(instance, dicom -> FrameExtractor.of(dicom).frame(number - 1)));
+    }
+
+    /** @throws HubException {@link ArchiveError#FRAME_UNKNOWN} if the object has no such frame */
+    static void requireFrame(StoredInstance instance, int number) {
         if (number < 1 || number > instance.frameCount()) {
             throw new HubException(
                     ArchiveError.FRAME_UNKNOWN,
                     "The object has %d frames, none is number %d.".formatted(instance.frameCount(), number));
         }
-        Optional<FrameTable> table = instance.frameTable();
-        if (table.isPresent()) {
-            List<FrameTable.Slice> slices = table.get().frame(number - 1);
-            return new Frame(table.get().frameBytes(number - 1), () -> open(instance, slices));
-        }
-        byte[] bytes = extracted(instance, number);
-        return new Frame(bytes.length, () -> new ByteArrayInputStream(bytes));
-    }
-
-    /** A range of an object's file. */
-    InputStream open(StoredInstance instance, FrameTable.Slice slice) throws IOException {
-        return objects.open(new ObjectKey(instance.sha256Hex()), slice.offset(), slice.length());
-    }
-
-    private InputStream open(StoredInstance instance, List<FrameTable.Slice> slices) throws IOException {
-        if (slices.size() == 1) {
-            return open(instance, slices.get(0));
-        }
-        List<InputStream> pieces = new ArrayList<>();
-        for (FrameTable.Slice slice : slices) {
-            pieces.add(new LateInputStream(() -> open(instance, slice)));
-        }
-        return new SequenceInputStream(Collections.enumeration(pieces));
     }
 
     /**
@@ -83,19 +60,14 @@ class StoredFrames {
      *
      * @throws HubException {@link ArchiveError#OBJECT_UNKNOWN} if the object has no such value
      */
-    Frame value(StoredInstance instance, String path) throws IOException {
-        byte[] bytes = fromWhole(
+    Payload value(StoredInstance instance, String path) throws IOException {
+        return Payload.of(fromWhole(
                 instance,
                 dicom -> BulkRef.find(dicom.dataset(), path)
                         .filter(Element.Value.class::isInstance)
                         .map(element -> ((Element.Value) element).data())
                         .orElseThrow(() -> new HubException(
-                                ArchiveError.OBJECT_UNKNOWN, "The object has no bulk data " + path + ".")));
-        return new Frame(bytes.length, () -> new ByteArrayInputStream(bytes));
-    }
-
-    private byte[] extracted(StoredInstance instance, int number) throws IOException {
-        return fromWhole(instance, dicom -> FrameExtractor.of(dicom).frame(number - 1));
+                                ArchiveError.OBJECT_UNKNOWN, "The object has no bulk data " + path + "."))));
     }
 
     private interface Cut {

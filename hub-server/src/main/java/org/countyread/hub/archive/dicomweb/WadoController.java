@@ -3,29 +3,28 @@ package org.countyread.hub.archive.dicomweb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.countyread.hub.archive.ArchiveError;
+import org.countyread.hub.archive.DicomWebUris;
+import org.countyread.hub.archive.Resource;
 import org.countyread.hub.archive.StudyAccess;
-import org.countyread.hub.archive.index.InstanceIndexRepository;
+import org.countyread.hub.archive.conversion.Conversions;
 import org.countyread.hub.archive.index.StoredInstance;
-import org.countyread.hub.archive.store.ObjectKey;
-import org.countyread.hub.archive.store.ObjectStore;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Retrieves whole objects and frames as they are stored. Source: PS3.18 §10.4. */
+/** Retrieves whole objects, frames and pixel data. Source: PS3.18 §10.4. */
 @RestController
 @RequestMapping(DicomWebUris.ROOT)
 @Tag(name = "DICOMweb")
@@ -33,140 +32,170 @@ class WadoController {
     private static final int FRAMES_MAX = 1024;
 
     private final StudyAccess access;
-    private final InstanceIndexRepository index;
-    private final ObjectStore objects;
+    private final StoredBytes bytes;
     private final StoredFrames frames;
+    private final Conversions conversions;
 
-    WadoController(StudyAccess access, InstanceIndexRepository index, ObjectStore objects, StoredFrames frames) {
+    WadoController(StudyAccess access, StoredBytes bytes, StoredFrames frames, Conversions conversions) {
         this.access = access;
-        this.index = index;
-        this.objects = objects;
+        this.bytes = bytes;
         this.frames = frames;
+        this.conversions = conversions;
     }
 
-    @GetMapping("/studies/{study}")
-    @Operation(summary = "WADO-RS: all objects of a study")
-    ResponseEntity<StreamingResponseBody> study(
+    @GetMapping({
+        "/studies/{study}",
+        "/studies/{study}/series/{series}",
+        "/studies/{study}/series/{series}/instances/{instance}"
+    })
+    @Operation(summary = "WADO-RS: the objects of a study or series, or one object")
+    void objects(
             CurrentUser user,
             @PathVariable String study,
+            @PathVariable(required = false) @Nullable String series,
+            @PathVariable(required = false) @Nullable String instance,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            HttpServletRequest request) {
-        access.export(user, study);
-        return objects(index.instances(study, Optional.empty()), accept, request);
-    }
-
-    @GetMapping("/studies/{study}/series/{series}")
-    @Operation(summary = "WADO-RS: all objects of a series")
-    ResponseEntity<StreamingResponseBody> series(
-            CurrentUser user,
-            @PathVariable String study,
-            @PathVariable String series,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            HttpServletRequest request) {
-        access.export(user, study);
-        return objects(index.instances(study, Optional.of(series)), accept, request);
-    }
-
-    @GetMapping("/studies/{study}/series/{series}/instances/{instance}")
-    @Operation(summary = "WADO-RS: one object")
-    ResponseEntity<StreamingResponseBody> instance(
-            CurrentUser user,
-            @PathVariable String study,
-            @PathVariable String series,
-            @PathVariable String instance,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            HttpServletRequest request) {
-        return objects(List.of(access.export(user, study, series, instance)), accept, request);
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        List<StoredInstance> found = access.export(user, Resource.of(study, series, instance));
+        List<MediaRange> accepted = MediaRange.parse(accept);
+        Sender sender = new Sender(request, response);
+        List<Representations.Form> forms = new ArrayList<>();
+        for (StoredInstance one : found) {
+            forms.add(form(accepted, Representations.DICOM, one));
+        }
+        Caching caching = caching(found, forms);
+        if (sender.isNotModified(caching)) {
+            return;
+        }
+        if (found.size() == 1 && !forms.get(0).multipart()) {
+            sender.send(caching, forms.get(0).contentType(), file(found.get(0), forms.get(0)));
+            return;
+        }
+        DicomWebUris uris = DicomWebUris.of(request);
+        List<MultipartBody.Part> parts = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            StoredInstance one = found.get(i);
+            parts.add(new MultipartBody.Part(
+                    forms.get(i).contentType(),
+                    uris.instance(one.studyInstanceUid(), one.seriesInstanceUid(), one.sopInstanceUid()),
+                    file(one, forms.get(i))));
+        }
+        sender.send(caching, new MultipartBody(Representations.DICOM, parts));
     }
 
     @GetMapping("/studies/{study}/series/{series}/instances/{instance}/frames/{numbers}")
-    @Operation(summary = "WADO-RS: frames by their numbers from 1, as they are stored")
-    ResponseEntity<StreamingResponseBody> frames(
+    @Operation(summary = "WADO-RS: frames by their numbers from 1")
+    void frames(
             CurrentUser user,
             @PathVariable String study,
             @PathVariable String series,
             @PathVariable String instance,
             @PathVariable String numbers,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
-            HttpServletRequest request)
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         StoredInstance stored = access.view(user, study, series, instance);
-        Representations.Form form = form(accept, Representations.OCTET_STREAM, stored.transferSyntaxUid());
-        List<Integer> wanted = numbers(numbers);
-        boolean multipart = form.multipart() || wanted.size() > 1;
-        Caching caching = Caching.forever(stored, "frames-" + numbers + "-" + form.partType() + "-" + multipart);
-        if (caching.isFresh(ifNoneMatch)) {
-            return caching.notModified();
+        List<Integer> wanted = FrameNumbers.parse(numbers, FRAMES_MAX);
+        Representations.Form form = form(MediaRange.parse(accept), Representations.OCTET_STREAM, stored);
+        boolean alone = !form.multipart() && wanted.size() == 1;
+        Caching caching = Caching.forever(stored, "frames-" + numbers + "-" + form.contentType() + "-" + alone);
+        Sender sender = new Sender(request, response);
+        if (sender.isNotModified(caching)) {
+            return;
         }
-        String type = Representations.partType(form.partType(), stored.transferSyntaxUid());
-        if (!multipart) {
-            StoredFrames.Frame frame = frames.frame(stored, wanted.get(0));
-            return caching.ok(type).contentLength(frame.length()).body(Streams.of(frame.content()));
+        if (alone) {
+            sender.send(caching, form.contentType(), frame(stored, wanted.get(0), form));
+        } else {
+            sender.send(
+                    caching, new MultipartBody(form.partType(), parts(stored, wanted, form, DicomWebUris.of(request))));
         }
-        String location = DicomWebUris.of(request).instance(study, series, instance) + "/frames/";
-        List<MultipartBody.Part> parts = new ArrayList<>();
-        for (int number : wanted) {
-            StoredFrames.Frame frame = frames.frame(stored, number);
-            parts.add(new MultipartBody.Part(type, location + number, frame.length(), frame.content()));
-        }
-        MultipartBody body = new MultipartBody(form.partType(), parts.iterator());
-        return caching.ok(body.contentType()).body(body);
     }
 
-    private ResponseEntity<StreamingResponseBody> objects(
-            List<StoredInstance> instances, @Nullable String accept, HttpServletRequest request) {
-        if (instances.isEmpty()) {
-            throw new HubException(ArchiveError.OBJECT_UNKNOWN, "There is no such series.");
+    @GetMapping({
+        "/studies/{study}/pixeldata",
+        "/studies/{study}/series/{series}/pixeldata",
+        "/studies/{study}/series/{series}/instances/{instance}/pixeldata"
+    })
+    @Operation(summary = "WADO-RS: the pixel data of a study, series or object, one part a frame")
+    void pixelData(
+            CurrentUser user,
+            @PathVariable String study,
+            @PathVariable(required = false) @Nullable String series,
+            @PathVariable(required = false) @Nullable String instance,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        List<StoredInstance> images = access.view(user, Resource.of(study, series, instance)).stream()
+                .filter(one -> one.frameCount() > 0)
+                .toList();
+        if (images.isEmpty()) {
+            throw new HubException(ArchiveError.OBJECT_UNKNOWN, "There is no pixel data.");
+        }
+        List<MediaRange> accepted = MediaRange.parse(accept);
+        List<Representations.Form> forms = new ArrayList<>();
+        for (StoredInstance image : images) {
+            forms.add(form(accepted, Representations.OCTET_STREAM, image));
+        }
+        Caching caching = caching(images, forms);
+        Sender sender = new Sender(request, response);
+        if (sender.isNotModified(caching)) {
+            return;
         }
         DicomWebUris uris = DicomWebUris.of(request);
         List<MultipartBody.Part> parts = new ArrayList<>();
-        Representations.Form form = new Representations.Form(true, Representations.DICOM);
-        for (StoredInstance one : instances) {
-            form = form(accept, Representations.DICOM, one.transferSyntaxUid());
-            parts.add(part(one, uris));
+        for (int i = 0; i < images.size(); i++) {
+            parts.addAll(parts(images.get(i), FrameNumbers.all(images.get(i).frameCount()), forms.get(i), uris));
         }
-        if (!form.multipart() && parts.size() == 1) {
-            MultipartBody.Part part = parts.get(0);
-            return Caching.forever(instances.get(0), "file")
-                    .ok(part.contentType())
-                    .contentLength(part.length())
-                    .body(Streams.of(part.content()));
-        }
-        MultipartBody body = new MultipartBody(Representations.DICOM, parts.iterator());
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, body.contentType())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .body(body);
+        sender.send(caching, new MultipartBody(forms.get(0).partType(), parts));
     }
 
-    private MultipartBody.Part part(StoredInstance stored, DicomWebUris uris) {
-        return new MultipartBody.Part(
-                Representations.partType(Representations.DICOM, stored.transferSyntaxUid()),
-                uris.instance(stored.studyInstanceUid(), stored.seriesInstanceUid(), stored.sopInstanceUid()),
-                stored.sizeBytes(),
-                () -> objects.open(new ObjectKey(stored.sha256Hex()), stored.sizeBytes()));
+    private List<MultipartBody.Part> parts(
+            StoredInstance stored, List<Integer> numbers, Representations.Form form, DicomWebUris uris)
+            throws IOException {
+        String address = uris.instance(stored.studyInstanceUid(), stored.seriesInstanceUid(), stored.sopInstanceUid());
+        List<MultipartBody.Part> parts = new ArrayList<>();
+        for (int number : numbers) {
+            parts.add(new MultipartBody.Part(
+                    form.contentType(), address + "/frames/" + number, frame(stored, number, form)));
+        }
+        return parts;
     }
 
-    private static Representations.Form form(@Nullable String accept, String partType, String transferSyntax) {
-        return Representations.choose(MediaRange.parse(accept), partType, transferSyntax)
+    private Payload file(StoredInstance stored, Representations.Form form) {
+        return form.transferSyntax().equals(stored.transferSyntaxUid())
+                ? bytes.file(stored)
+                : new Payload.WhenSent(out -> conversions.writeFile(stored, form.transferSyntax(), out));
+    }
+
+    private Payload frame(StoredInstance stored, int number, Representations.Form form) throws IOException {
+        if (Conversions.samePixels(stored.transferSyntaxUid(), form.transferSyntax())) {
+            return frames.frame(stored, number);
+        }
+        StoredFrames.requireFrame(stored, number);
+        return Payload.of(conversions.frame(stored, number, form.transferSyntax()));
+    }
+
+    /** A single object never changes; of several there may be more the next time. */
+    private static Caching caching(List<StoredInstance> found, List<Representations.Form> forms) {
+        return found.size() == 1
+                ? Caching.forever(found.get(0), forms.get(0).toString())
+                : Caching.askAgain(found.stream().map(StoredInstance::sha256Hex).collect(Collectors.joining(","))
+                        + forms.stream().distinct().toList());
+    }
+
+    private static Representations.Form form(List<MediaRange> accepted, String partType, StoredInstance stored) {
+        return Representations.choose(
+                        accepted,
+                        partType,
+                        stored.transferSyntaxUid(),
+                        target -> Conversions.isPossible(stored, target))
                 .orElseThrow(() -> new HubException(
                         ArchiveError.NOT_ACCEPTABLE,
-                        "Objects are sent as they are stored; this one has transfer syntax " + transferSyntax + "."));
-    }
-
-    private static List<Integer> numbers(String list) {
-        List<Integer> numbers = new ArrayList<>();
-        try {
-            for (String number : list.split(",", -1)) {
-                numbers.add(Integer.parseInt(number.strip()));
-            }
-        } catch (NumberFormatException notANumber) {
-            throw new HubException(ArchiveError.QUERY_MALFORMED, "Frame numbers are a list such as 1,2,3.", notANumber);
-        }
-        if (numbers.size() > FRAMES_MAX) {
-            throw new HubException(ArchiveError.QUERY_TOO_LARGE, "At most " + FRAMES_MAX + " frames at once.");
-        }
-        return numbers;
+                        "This is stored with transfer syntax " + stored.transferSyntaxUid()
+                                + " and cannot be had in any form that is accepted."));
     }
 }

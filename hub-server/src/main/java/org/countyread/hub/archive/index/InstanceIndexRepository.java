@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.countyread.dicom.data.PersonName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,20 +29,23 @@ public class InstanceIndexRepository {
 
     /** Adds an object and what it says of its study and series; false if its SOP Instance UID is taken. */
     public boolean insert(IndexedObject object, ObjectReceipt receipt) {
-        insertStudy(object.study());
+        insertStudy(object.study(), object.series().modality());
         insertSeries(object.series());
         return insertInstance(object.instance(), receipt);
     }
 
-    private void insertStudy(IndexedStudy study) {
+    private void insertStudy(IndexedStudy study, String modality) {
         int inserted = bindStudy(jdbc.sql("""
                 insert into archive.study (study_instance_uid, site_code, patient_id, name_alphabetic,
                     name_ideographic, name_phonetic, patient_sex, patient_birth_date, accession_number, study_date,
-                    study_description, device_serial, attributes, first_object_at)
+                    study_description, device_serial, attributes, first_object_at, name_words, modalities)
                 values (:study, :site, :patient, :alphabetic, :ideographic, :phonetic, :sex, :birth, :accession,
-                    :date, :description, :serial, :attributes::jsonb, :first)
+                    :date, :description, :serial, :attributes::jsonb, :first, :words::tsvector, array[:modality])
                 on conflict (study_instance_uid) do nothing
-                """), study).update();
+                """), study)
+                .param("words", NameWords.vector(study.name()))
+                .param("modality", modality)
+                .update();
         if (inserted == 0) {
             fillStudy(study);
         }
@@ -65,7 +70,7 @@ public class InstanceIndexRepository {
     }
 
     private void insertSeries(IndexedSeries series) {
-        jdbc.sql("""
+        int inserted = jdbc.sql("""
                 insert into archive.series (study_instance_uid, series_instance_uid, modality, series_number, attributes)
                 values (:study, :series, :modality, :number, :attributes::jsonb)
                 on conflict do nothing
@@ -75,6 +80,20 @@ public class InstanceIndexRepository {
                 .param("modality", series.modality())
                 .param("number", series.seriesNumber().orElse(null))
                 .param("attributes", series.attributesJson())
+                .update();
+        if (inserted == 1) {
+            addModality(series);
+        }
+    }
+
+    private void addModality(IndexedSeries series) {
+        jdbc.sql("""
+                update archive.study set modalities =
+                    array(select distinct m from unnest(modalities || :modality::text) m order by m)
+                where study_instance_uid = :study and not modalities @> array[:modality::text]
+                """)
+                .param("study", series.studyInstanceUid())
+                .param("modality", series.modality())
                 .update();
     }
 
@@ -127,12 +146,39 @@ public class InstanceIndexRepository {
                 .list();
     }
 
-    /** DICOM JSON of one object. */
-    public Optional<String> attributes(String sopInstanceUid) {
-        return jdbc.sql("select attributes::text from archive.instance where sop_instance_uid = :sop")
-                .param("sop", sopInstanceUid)
-                .query(String.class)
-                .optional();
+    /** The objects of a series whose study is not named, in the order of their numbers. */
+    public List<StoredInstance> instancesOfSeries(String seriesInstanceUid) {
+        return jdbc.sql("select " + STORED_COLUMNS + """
+                 from archive.instance where series_instance_uid = :series
+                order by study_instance_uid, instance_number nulls last, sop_instance_uid
+                """)
+                .param("series", seriesInstanceUid)
+                .query(InstanceIndexRepository::storedInstance)
+                .list();
+    }
+
+    /** DICOM JSON of objects by their SOP Instance UIDs. */
+    public Map<String, String> attributes(List<String> sopInstanceUids) {
+        return jdbc
+                .sql("""
+                select sop_instance_uid, attributes::text as json from archive.instance
+                where sop_instance_uid = any(:sops)
+                """)
+                .param("sops", sopInstanceUids.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("sop_instance_uid"), row.getString("json")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The paths of the large values of an object, in the order of their tags. */
+    public List<String> bulkPaths(String sopInstanceUid) {
+        return jdbc.sql("""
+                select distinct path from (
+                    select jsonb_object_keys(bulk) as path from archive.instance where sop_instance_uid = :sop
+                    union all
+                    select '7FE00010' from archive.instance where sop_instance_uid = :sop and frame_count > 0
+                        and attributes -> '7FE00010' is not null) paths order by path
+                """).param("sop", sopInstanceUid).query(String.class).list();
     }
 
     /** Where the bytes of a large value are; empty for a path that is none. */

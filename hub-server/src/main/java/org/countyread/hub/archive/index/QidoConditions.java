@@ -1,5 +1,6 @@
 package org.countyread.hub.archive.index;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,6 @@ import org.countyread.hub.archive.index.IndexedLevels.Level;
  * §C.2.2.2.
  */
 final class QidoConditions {
-    private static final char ESCAPE = '!';
-
     /** Attributes that have a column. */
     private static final Map<Integer, String> COLUMNS = Map.of(
             Tag.StudyInstanceUID, "st.study_instance_uid",
@@ -43,19 +42,21 @@ final class QidoConditions {
 
     /** All conditions of the query, joined by {@code and}. */
     String where() {
-        Stream<String> matches = query.matches().stream().map(this::condition);
+        List<QidoQuery.Match> plain = new ArrayList<>(query.matches());
+        List<DayAndTime> moments = DayAndTime.takeFrom(plain);
+        Stream<String> matches = Stream.concat(
+                plain.stream().map(match -> condition(match, atLevel(match))),
+                moments.stream().map(moment -> condition(moment.day(), between(moment))));
         Stream<String> scope = query.sites().stream()
                 .map(sites -> sites.isEmpty() ? "false" : "st.site_code in (" + parameter(List.copyOf(sites)) + ")");
         return Stream.concat(matches, scope).collect(Collectors.joining("\n  and ", "true\n  and ", "\n  and true"));
     }
 
-    private String condition(QidoQuery.Match match) {
-        if (match.tag() == Tag.ModalitiesInStudy) {
-            return "exists (select from archive.series m where m.study_instance_uid = st.study_instance_uid and "
-                    + "m.modality in (" + parameter(list(match.value())) + "))";
-        }
-        Level level = IndexedLevels.of(match.path().get(0));
-        String condition = atLevel(match, level);
+    /** A condition on a level below the one that is searched holds if one of its rows meets it. */
+    private String condition(QidoQuery.Match match, String condition) {
+        Level level = match.isModalitiesInStudy()
+                ? Level.STUDY
+                : IndexedLevels.of(match.path().get(0));
         if (level.compareTo(query.level()) <= 0) {
             return condition;
         }
@@ -66,10 +67,13 @@ final class QidoConditions {
                 .formatted(table, alias, series, condition);
     }
 
-    private String atLevel(QidoQuery.Match match, Level level) {
+    private String atLevel(QidoQuery.Match match) {
         boolean nested = match.path().size() > 1;
+        if (match.isModalitiesInStudy()) {
+            return "st.modalities && array[" + parameter(list(match.value())) + "]::text[]";
+        }
         if (!nested && match.tag() == Tag.PatientName) {
-            return name(match.value(), "st.name_alphabetic", "st.name_ideographic", "st.name_phonetic");
+            return patientName(match.value());
         }
         if (match.isStudyDate()) {
             return dateRange("st.study_date", match.value());
@@ -78,14 +82,41 @@ final class QidoConditions {
         if (column != null) {
             return text(column, ElementDictionary.vr(match.tag()), match.value());
         }
-        String attributes = switch (level) {
+        String attributes = attributes(match);
+        String path =
+                match.path().stream().map("\"%08X\".Value[*]"::formatted).collect(Collectors.joining(".", "'$.", "'"));
+        return "exists (select from jsonb_path_query(%s, %s) v where %s)".formatted(attributes, path, value(match));
+    }
+
+    private static String attributes(QidoQuery.Match match) {
+        return switch (IndexedLevels.of(match.path().get(0))) {
             case STUDY -> "st.attributes";
             case SERIES -> "se.attributes";
             case INSTANCE -> "i.attributes";
         };
-        String path =
-                match.path().stream().map("\"%08X\".Value[*]"::formatted).collect(Collectors.joining(".", "'$.", "'"));
-        return "exists (select from jsonb_path_query(%s, %s) v where %s)".formatted(attributes, path, value(match));
+    }
+
+    /**
+     * A range of days and one of times together are one range of moments. The day of a study is compared by itself as
+     * well, so that the index over it serves.
+     */
+    private String between(DayAndTime moment) {
+        String attributes = attributes(moment.day());
+        String at = "(%s #>> '{%08X,Value,0}') || coalesce(%s #>> '{%08X,Value,0}', '')"
+                .formatted(
+                        attributes,
+                        moment.day().tag(),
+                        attributes,
+                        moment.time().tag());
+        Stream<String> days = moment.day().isStudyDate()
+                ? Stream.of(dateRange("st.study_date", moment.day().value()))
+                : Stream.empty();
+        return Stream.of(
+                        days,
+                        moment.from().map(from -> at + " >= " + parameter(from)).stream(),
+                        moment.to().map(to -> at + " <= " + parameter(to)).stream())
+                .flatMap(conditions -> conditions)
+                .collect(Collectors.joining(" and ", "(", ")"));
     }
 
     private String value(QidoQuery.Match match) {
@@ -103,18 +134,51 @@ final class QidoConditions {
         if (vr == VR.UI || (vr == VR.CS && value.indexOf(',') >= 0)) {
             return expression + " in (" + parameter(list(value)) + ")";
         }
-        return hasWildcard(value)
-                ? "%s like %s escape '%s'".formatted(expression, parameter(like(value)), ESCAPE)
-                : expression + " = " + parameter(value);
+        return like(expression, value);
     }
 
-    /** Names match without regard to case in any of their writings; a fuzzy one by any part of the name. */
+    /** Fuzzy matching asks for beginnings of the name's words, in any order and writing. */
+    private String patientName(String value) {
+        if (!query.fuzzy()) {
+            return name(value, "st.name_alphabetic", "st.name_ideographic", "st.name_phonetic");
+        }
+        return NameWords.query(value)
+                .map(words -> "st.name_words @@ " + parameter(words) + "::tsquery")
+                .orElse("true");
+    }
+
+    /**
+     * Names match without regard to case. A value with one component group is looked for in all writings, one with
+     * several in each its own; a fuzzy one matches any part of the name. Source: PS3.5 §6.2.1.2.
+     */
     private String name(String value, String... writings) {
-        String pattern = like(value.toLowerCase(Locale.ROOT));
-        String sought = parameter(query.fuzzy() ? "%" + pattern.replace(' ', '%') + "%" : pattern);
-        return Stream.of(writings)
-                .map(writing -> "lower(%s) like %s escape '%s'".formatted(writing, sought, ESCAPE))
-                .collect(Collectors.joining(" or ", "(", ")"));
+        String[] groups = value.toLowerCase(Locale.ROOT).split("=", -1);
+        if (groups.length == 1) {
+            return Stream.of(writings)
+                    .map(writing -> writing(writing, groups[0]))
+                    .collect(Collectors.joining(" or ", "(", ")"));
+        }
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < Math.min(groups.length, writings.length); i++) {
+            if (!groups[i].isBlank()) {
+                conditions.add(writing(writings[i], groups[i]));
+            }
+        }
+        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    }
+
+    private String writing(String writing, String group) {
+        String name = group.strip().replaceFirst("\\^+$", "");
+        String expression = "lower(" + writing + ")";
+        return query.fuzzy()
+                ? expression + " like " + parameter("%" + pattern(name).replace(' ', '%') + "%")
+                : like(expression, name);
+    }
+
+    private String like(String expression, String value) {
+        return value.indexOf('*') >= 0 || value.indexOf('?') >= 0
+                ? expression + " like " + parameter(pattern(value))
+                : expression + " = " + parameter(value);
     }
 
     /** Compares days with days, so that the index over the column serves; the values are dates since the query was read. */
@@ -146,18 +210,14 @@ final class QidoConditions {
         return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
     }
 
-    private static boolean hasWildcard(String value) {
-        return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
-    }
-
-    private static String like(String value) {
+    private static String pattern(String value) {
         StringBuilder pattern = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
                 case '*' -> pattern.append('%');
                 case '?' -> pattern.append('_');
-                case '%', '_', ESCAPE -> pattern.append(ESCAPE).append(c);
+                case '%', '_', '\\' -> pattern.append('\\').append(c);
                 default -> pattern.append(c);
             }
         }

@@ -36,6 +36,11 @@ public record QidoQuery(
             return path.get(path.size() - 1);
         }
 
+        /** What a study's series have, which the study itself knows. */
+        boolean isModalitiesInStudy() {
+            return path.size() == 1 && tag() == Tag.ModalitiesInStudy;
+        }
+
         /** The one of the study, which has a column; not one within a sequence. */
         boolean isStudyDate() {
             return path.size() == 1 && tag() == Tag.StudyDate;

@@ -52,6 +52,11 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public void delete(ObjectKey key) throws IOException {
+        Files.deleteIfExists(root.resolve(key.path()));
+    }
+
+    @Override
     public boolean contains(ObjectKey key) {
         return Files.exists(root.resolve(key.path()));
     }

@@ -27,6 +27,9 @@ public interface ObjectStore extends AutoCloseable {
         return new VerifyingInputStream(open(key, 0, sizeBytes), key, sizeBytes);
     }
 
+    /** Deletes an object that nothing refers to any more; without effect when it is not here. */
+    void delete(ObjectKey key) throws IOException;
+
     boolean contains(ObjectKey key) throws IOException;
 
     /** The object as a file of this machine, for reading only; empty where the store is elsewhere. */

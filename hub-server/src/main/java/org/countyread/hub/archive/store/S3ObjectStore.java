@@ -112,7 +112,11 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
-    /** Takes away what was written under a name that is not its own. */
+    @Override
+    public void delete(ObjectKey key) throws IOException {
+        remove(key);
+    }
+
     private void remove(ObjectKey key) throws IOException {
         try {
             client.removeObject(RemoveObjectArgs.builder()

@@ -12,6 +12,8 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -73,6 +75,14 @@ class SecurityConfiguration {
     @Bean
     TokenFilter tokenFilter(AccessTokens tokens, ProblemWriter problems) {
         return new TokenFilter(tokens, problems);
+    }
+
+    /** People are known by their tokens alone; this keeps Spring Boot from inventing a user with a password. */
+    @Bean
+    UserDetailsService noUserDetails() {
+        return username -> {
+            throw new UsernameNotFoundException("people are known by their tokens");
+        };
     }
 
     /** The filter belongs to the security chain alone. */

@@ -16,14 +16,14 @@ import org.countyread.dicom.part10.FileMetaInformation;
 import org.countyread.link.transport.ContentDigest;
 
 /**
- * The folder where objects of DICOM senders grow. A sender whose association was cut sends the whole object again, so
+ * A folder where objects of DIMSE and DICOMweb senders grow. A sender that was cut off sends the whole object again, so
  * nothing here outlives the process. Thread-safe.
  */
-final class DimseStaging {
+final class ObjectStaging {
     private final Path folder;
     private final Clock clock;
 
-    DimseStaging(Path folder, Clock clock) throws IOException {
+    ObjectStaging(Path folder, Clock clock) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.clock = clock;
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder)) {
@@ -33,9 +33,19 @@ final class DimseStaging {
         }
     }
 
+    /** Begins an empty file. */
+    GrowingFile open() throws IOException {
+        return new GrowingFile(folder.resolve(UUID.randomUUID() + ".dcm"), clock.instant());
+    }
+
+    /** Whether the disk has room for so many bytes. */
+    boolean hasRoomFor(long bytes) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace() >= bytes;
+    }
+
     /** Begins a file with its meta information. */
     GrowingFile open(FileMetaInformation meta) throws IOException {
-        GrowingFile file = new GrowingFile(folder.resolve(UUID.randomUUID() + ".dcm"), clock.instant());
+        GrowingFile file = open();
         file.write(ByteBuffer.wrap(meta.encode()));
         return file;
     }
