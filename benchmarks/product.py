@@ -55,17 +55,23 @@ class Product:
         self.collector = '-XX:+UseSerialGC'  # as in the gateway's image; on two cores the best for the hub, too
 
     def __enter__(self):
-        self.folder = tempfile.mkdtemp(prefix='countyread-benchmark-', dir=os.environ.get('BENCHMARK_FOLDER'))
-        hub_http, hub_line, hub_dimse, gateway_http, self.dimse = (free_port() for _ in range(5))
-        self.hub, self.gateway = 'http://127.0.0.1:%d' % hub_http, 'http://127.0.0.1:%d' % gateway_http
-        self.hub_dimse = hub_dimse
-        self.start('hub', jar('hub-server'), hub_http, 'hub',
-                   '--countyread.hub.site-link.port=%d' % hub_line, '--countyread.hub.dimse.port=%d' % hub_dimse)
-        until('the hub', 120, lambda: call('GET', self.hub + '/actuator/health')[0] == 200)
+        hub_line = self.start_hub()
+        gateway_http, self.dimse = free_port(), free_port()
+        self.gateway = 'http://127.0.0.1:%d' % gateway_http
         self.start('gateway', jar('modality-gateway'), gateway_http, 'gateway', '--countyread.gateway.dicom.port=%d' % self.dimse)
         until('the gateway', 120, lambda: call('GET', self.gateway + '/actuator/health')[0] == 200)
         self.enrol(hub_line)
         return self
+
+    def start_hub(self):
+        """Starts the hub and gives the port of its line."""
+        self.folder = tempfile.mkdtemp(prefix='countyread-benchmark-', dir=os.environ.get('BENCHMARK_FOLDER'))
+        hub_http, hub_line, self.hub_dimse = (free_port() for _ in range(3))
+        self.hub = 'http://127.0.0.1:%d' % hub_http
+        self.start('hub', jar('hub-server'), hub_http, 'hub',
+                   '--countyread.hub.site-link.port=%d' % hub_line, '--countyread.hub.dimse.port=%d' % self.hub_dimse)
+        until('the hub', 120, lambda: call('GET', self.hub + '/actuator/health')[0] == 200)
+        return hub_line
 
     def start(self, name, jar_file, http, kind, *settings):
         log = open(os.path.join(self.folder, name + '.log'), 'ab')
@@ -115,6 +121,15 @@ class Product:
             shutil.rmtree(self.folder, ignore_errors=True)
         else:
             print('logs are kept in', self.folder)
+
+
+class Hub(Product):
+    """with Hub() as h: a hub alone; h.hub is its base address, h.admin a token."""
+
+    def __enter__(self):
+        self.start_hub()
+        self.admin = self.token(self.hub, 'admin')
+        return self
 
 
 def make_objects(kind, count, folder, **options):
