@@ -49,7 +49,9 @@ final class QidoConditions {
                 moments.stream().map(moment -> condition(moment.day(), between(moment))));
         Stream<String> scope = query.sites().stream()
                 .map(sites -> sites.isEmpty() ? "false" : "st.site_code in (" + parameter(List.copyOf(sites)) + ")");
-        return Stream.concat(matches, scope).collect(Collectors.joining("\n  and ", "true\n  and ", "\n  and true"));
+        return Stream.of(Stream.of("true"), matches, scope)
+                .flatMap(conditions -> conditions)
+                .collect(Collectors.joining("\n  and "));
     }
 
     /** A condition on a level below the one that is searched holds if one of its rows meets it. */

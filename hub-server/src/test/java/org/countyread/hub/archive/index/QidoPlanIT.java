@@ -80,6 +80,11 @@ class QidoPlanIT extends HubIntegrationTest {
         });
     }
 
+    @Test
+    void aSearchForEverythingIsAnswered() {
+        assertThat(get("reader", "/dicom-web/studies?limit=1").statusCode()).isIn(200, 204);
+    }
+
     private void insert(String study, PersonName name, String date, String time) {
         jdbc.sql("""
                 insert into archive.study (study_instance_uid, site_code, patient_id, name_alphabetic, name_ideographic,
