@@ -50,8 +50,8 @@ def until(what, seconds, probe, pause=.02):
 class Product:
     """with Product() as p: p.hub and p.gateway are base addresses, p.dimse is the gateway's DICOM port."""
 
-    def __init__(self, heap='-Xmx512m'):
-        self.heap, self.children = heap, []
+    def __init__(self, heap='-Xmx512m', *hub_settings):
+        self.heap, self.hub_settings, self.children = heap, hub_settings, []
         self.collector = '-XX:+UseSerialGC'  # as in the gateway's image; on two cores the best for the hub, too
 
     def __enter__(self):
@@ -69,7 +69,8 @@ class Product:
         hub_http, hub_line, self.hub_dimse = (free_port() for _ in range(3))
         self.hub = 'http://127.0.0.1:%d' % hub_http
         self.start('hub', jar('hub-server'), hub_http, 'hub',
-                   '--countyread.hub.site-link.port=%d' % hub_line, '--countyread.hub.dimse.port=%d' % self.hub_dimse)
+                   '--countyread.hub.site-link.port=%d' % hub_line, '--countyread.hub.dimse.port=%d' % self.hub_dimse,
+                   *self.hub_settings)
         until('the hub', 120, lambda: call('GET', self.hub + '/actuator/health')[0] == 200)
         return hub_line
 
@@ -137,6 +138,19 @@ def make_objects(kind, count, folder, **options):
     subprocess.run(['java', '-Xmx512m', '-Djava.awt.headless=true', '-jar', jar('county-simulator'), 'make', '--kind=' + kind,
                     '--count=%d' % count, '--out=' + folder] + ['--%s=%s' % o for o in options.items()], check=True)
     return sorted(glob.glob(os.path.join(folder, '*.dcm')))
+
+
+def orthanc(folder):
+    """Orthanc as Debian ships it: SQLite index, storage on the same disk. (process, DICOM port)"""
+    dimse, http = free_port(), free_port()
+    settings = os.path.join(folder, 'orthanc.json')
+    with open(settings, 'w') as f:
+        json.dump({'StorageDirectory': os.path.join(folder, 'orthanc'), 'IndexDirectory': os.path.join(folder, 'orthanc'),
+                   'DicomPort': dimse, 'HttpPort': http, 'DicomAet': 'ORTHANC', 'RemoteAccessAllowed': False,
+                   'AuthenticationEnabled': False, 'OverwriteInstances': True, 'DicomAlwaysAllowStore': True}, f)
+    child = subprocess.Popen(['Orthanc', settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    until('Orthanc', 60, lambda: call('GET', 'http://127.0.0.1:%d/system' % http)[0] == 200)
+    return child, dimse
 
 
 def store(port, called, files):
