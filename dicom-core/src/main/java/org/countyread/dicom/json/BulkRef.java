@@ -1,11 +1,11 @@
 package org.countyread.dicom.json;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Element;
-import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.data.VR;
 
 /**
@@ -13,6 +13,8 @@ import org.countyread.dicom.data.VR;
  * numbers from 0 between them, as in {@code 54000100/0/54001010}.
  */
 public record BulkRef(String path, int tag, VR vr, long length) {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     /** The element a path leads to; empty if it leads nowhere. */
     public static Optional<Element> find(Attributes dataset, String path) {
         List<String> steps = new ArrayList<>(List.of(path.split("/", -1)));
@@ -33,7 +35,7 @@ public record BulkRef(String path, int tag, VR vr, long length) {
     }
 
     static String step(int tag) {
-        return String.format("%04X%04X", Tag.group(tag), tag & 0xFFFF);
+        return HEX.toHexDigits(tag);
     }
 
     private static Optional<Integer> tag(String step) {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,6 +95,17 @@ class AnnouncementRepository {
                 .param("study", studyInstanceUid)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Those of the studies whose manifest is open. */
+    Set<String> withOpenManifest(List<String> studyInstanceUids) {
+        return Set.copyOf(jdbc.sql("""
+                select study_instance_uid from archive.manifest
+                where study_instance_uid = any(:studies) and not complete
+                """)
+                .param("studies", studyInstanceUids.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     List<String> studiesWithOpenManifest() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.countyread.hub.archive.index.Arrival;
 import org.countyread.hub.archive.index.IndexedObject;
 import org.countyread.hub.archive.index.IndexedStudy;
 import org.countyread.hub.archive.index.InstanceIndexRepository;
@@ -34,6 +35,7 @@ class ObjectArchive implements Archive {
 
     private final ObjectStore objects;
     private final InstanceIndexRepository index;
+    private final ArrivalCommit arrivals;
     private final AnnouncementRepository announcements;
     private final DeviationRepository deviations;
     private final Rejections rejections;
@@ -46,6 +48,7 @@ class ObjectArchive implements Archive {
     ObjectArchive(
             ObjectStore objects,
             InstanceIndexRepository index,
+            ArrivalCommit arrivals,
             AnnouncementRepository announcements,
             DeviationRepository deviations,
             Rejections rejections,
@@ -56,6 +59,7 @@ class ObjectArchive implements Archive {
             Clock clock) {
         this.objects = objects;
         this.index = index;
+        this.arrivals = arrivals;
         this.announcements = announcements;
         this.deviations = deviations;
         this.rejections = rejections;
@@ -91,38 +95,41 @@ class ObjectArchive implements Archive {
         }
     }
 
-    /** Rejected before, or a rejection note, which is kept but shown to nobody. */
+    /** A rejection note is kept, but shown to nobody. */
     private boolean isOutOfUse(IndexedObject indexed, IncomingObject object) throws IOException {
-        if (rejections.isRejected(indexed.instance().sopInstanceUid(), object.sha256Hex())) {
-            completeIfAllHere(indexed.instance().studyInstanceUid());
-            return true;
-        }
         Optional<RejectionNote> note =
                 RejectionNote.read(object.file(), indexed.instance().sopClassUid());
-        return note.isPresent() && rejections.apply(note.get(), indexed, object);
+        return note.isPresent() && (isRejected(indexed, object) || rejections.apply(note.get(), indexed, object));
+    }
+
+    private boolean isRejected(IndexedObject indexed, IncomingObject object) {
+        boolean rejected = rejections.isRejected(indexed.instance().sopInstanceUid(), object.sha256Hex());
+        if (rejected) {
+            completeIfAllHere(indexed.instance().studyInstanceUid());
+        }
+        return rejected;
     }
 
     private StoreResult indexed(IndexedObject indexed, IncomingObject object, ObjectReceipt receipt)
             throws IOException {
         String study = indexed.instance().studyInstanceUid();
         String sop = indexed.instance().sopInstanceUid();
-        Boolean inserted = transaction.execute(status -> {
-            boolean added = index.insert(indexed, receipt);
-            if (added) {
-                events.publishEvent(new ObjectStored(study, sop));
-            } else {
-                status.setRollbackOnly(); // a study or series row without an object would be left behind
-            }
-            return added;
-        });
+        ArrivalCommit.Committed committed = arrivals.commit(new Arrival(indexed, receipt));
         devices.heard(indexed.study().deviceSerial(), receipt.callingAe(), receipt.receivedAt());
-        if (Boolean.TRUE.equals(inserted)) {
+        if (committed.isAwaited()) {
             completeIfAllHere(study);
+        }
+        if (committed.isNew()) {
             return new StoreResult.Stored(study, sop);
+        }
+        if (isRejected(indexed, object)) {
+            return new StoreResult.AlreadyHere(study, sop);
         }
         StoredInstance first = index.instance(sop)
                 .orElseThrow(() -> new IllegalStateException("object " + sop + " is neither new nor here"));
-        completeIfAllHere(first.studyInstanceUid());
+        if (!first.studyInstanceUid().equals(study)) {
+            completeIfAllHere(first.studyInstanceUid());
+        }
         if (SameObject.test(objects, first, object)) {
             return new StoreResult.AlreadyHere(first.studyInstanceUid(), sop);
         }

@@ -148,7 +148,7 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
         Set<String> studies = open.remove(new Sender(callingAeTitle, peer));
         if (studies != null) {
             LOG.info("association of {} ended with objects of {} studies", callingAeTitle, studies.size());
-            studies.forEach(study -> quietStudies.associationEnded(study, settings.quietPeriod()));
+            quietStudies.associationEnded(studies, settings.quietPeriod());
         }
     }
 }

@@ -6,12 +6,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.ObjectsArriving;
 import org.countyread.hub.archive.StudyCompletion;
+import org.countyread.hub.archive.Via;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -24,6 +35,7 @@ class QuietStudies {
     private static final int WRITES_PER_PERIOD = 8;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final TransactionTemplate transaction;
     private final Archive archive;
     private final DimseSettings settings;
@@ -31,8 +43,14 @@ class QuietStudies {
     private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
     QuietStudies(
-            JdbcClient jdbc, TransactionTemplate transaction, Archive archive, DimseSettings settings, Clock clock) {
+            JdbcClient jdbc,
+            NamedParameterJdbcOperations batches,
+            TransactionTemplate transaction,
+            Archive archive,
+            DimseSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.transaction = transaction;
         this.archive = archive;
         this.settings = settings;
@@ -41,32 +59,71 @@ class QuietStudies {
 
     private record Quiet(String studyInstanceUid, String siteCode) {}
 
-    /** An object of a study has come; its association is still open. */
+    /** The note that a study is waited for is committed with its new objects, so no study is forgotten. */
+    @EventListener
+    void arriving(ObjectsArriving arriving) {
+        SortedMap<String, String> sites = new TreeMap<>();
+        for (ObjectsArriving.Arriving object : arriving.objects()) {
+            if (object.via() != Via.LINK && isToBeWritten(object.studyInstanceUid(), clock.instant())) {
+                sites.put(object.studyInstanceUid(), object.siteCode());
+            }
+        }
+        if (sites.isEmpty()) {
+            return;
+        }
+        Instant now = write(sites);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sites.keySet().forEach(study -> written.put(study, now));
+            }
+        });
+    }
+
+    /** An object of a study has come, perhaps not for the first time; its association is still open. */
     void heard(String studyInstanceUid, String siteCode) {
-        Instant now = clock.instant();
-        Instant last = written.get(studyInstanceUid);
-        Duration step = settings.openQuietPeriod().dividedBy(WRITES_PER_PERIOD);
-        if (last == null || last.plus(step).isBefore(now)) {
-            jdbc.sql("""
-                    insert into ingest.quiet_study (study_instance_uid, site_code, due_at)
-                    values (:study, :site, :due)
-                    on conflict (study_instance_uid) do update set due_at = excluded.due_at
-                    """)
-                    .param("study", studyInstanceUid)
-                    .param("site", siteCode)
-                    .param("due", Timestamp.from(now.plus(settings.openQuietPeriod())))
-                    .update();
-            written.put(studyInstanceUid, now);
+        if (isToBeWritten(studyInstanceUid, clock.instant())) {
+            written.put(studyInstanceUid, write(new TreeMap<>(Map.of(studyInstanceUid, siteCode))));
         }
     }
 
-    /** The association that sent objects of a study has ended. */
-    void associationEnded(String studyInstanceUid, Duration quietPeriod) {
-        written.remove(studyInstanceUid);
-        jdbc.sql("update ingest.quiet_study set due_at = :due where study_instance_uid = :study")
-                .param("study", studyInstanceUid)
-                .param("due", Timestamp.from(clock.instant().plus(quietPeriod)))
-                .update();
+    private boolean isToBeWritten(String studyInstanceUid, Instant now) {
+        Instant last = written.get(studyInstanceUid);
+        Duration step = settings.openQuietPeriod().dividedBy(WRITES_PER_PERIOD);
+        return last == null || last.plus(step).isBefore(now);
+    }
+
+    /** Writes when studies are due, in the order of their UIDs: nodes that do so do not wait in a circle. */
+    private Instant write(SortedMap<String, String> siteByStudy) {
+        Instant now = clock.instant();
+        Timestamp due = Timestamp.from(now.plus(settings.openQuietPeriod()));
+        batches.batchUpdate(
+                """
+                insert into ingest.quiet_study (study_instance_uid, site_code, due_at)
+                values (:study, :site, :due)
+                on conflict (study_instance_uid) do update set due_at = excluded.due_at
+                """,
+                siteByStudy.entrySet().stream()
+                        .map(entry -> new MapSqlParameterSource("study", entry.getKey())
+                                .addValue("site", entry.getValue())
+                                .addValue("due", due))
+                        .toArray(SqlParameterSource[]::new));
+        return now;
+    }
+
+    /** The association that sent objects of these studies has ended. */
+    void associationEnded(Set<String> studyInstanceUids, Duration quietPeriod) {
+        if (studyInstanceUids.isEmpty()) {
+            return;
+        }
+        studyInstanceUids.forEach(written::remove);
+        Timestamp due = Timestamp.from(clock.instant().plus(quietPeriod));
+        batches.batchUpdate(
+                "update ingest.quiet_study set due_at = :due where study_instance_uid = :study",
+                studyInstanceUids.stream()
+                        .sorted()
+                        .map(study -> new MapSqlParameterSource("study", study).addValue("due", due))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     /** Completes what is due. Several nodes share the work: each study is taken by one of them. */

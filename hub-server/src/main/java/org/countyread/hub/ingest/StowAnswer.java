@@ -3,6 +3,7 @@ package org.countyread.hub.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
@@ -86,7 +87,7 @@ final class StowAnswer {
     }
 
     /** Studies of which an object was stored. */
-    Iterable<String> studies() {
+    Set<String> studies() {
         return studies;
     }
 

@@ -103,8 +103,8 @@ class StowIntake {
     }
 
     private void finish(StowAnswer answer, String site) {
+        quietStudies.associationEnded(answer.studies(), quiet.quietPeriod());
         for (String study : answer.studies()) {
-            quietStudies.associationEnded(study, quiet.quietPeriod());
             trail.record(AuditAction.STUDY_SENT, "study", study, Optional.of(site), "STOW-RS");
         }
     }

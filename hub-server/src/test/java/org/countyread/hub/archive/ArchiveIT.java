@@ -1,13 +1,16 @@
 package org.countyread.hub.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,6 +60,36 @@ class ArchiveIT extends HubIntegrationTest {
             senders.shutdown();
         }
         assertThat(archive.study(study).orElseThrow().objects()).isEqualTo(24);
+    }
+
+    @Test
+    void anObjectThatCannotBeIndexedFailsAloneAmongThoseThatAreReadyWithIt() throws Exception {
+        List<Path> files = manyObjects(16);
+        String unusable = new Random(1)
+                .ints(4_000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString(); // more than an index of PostgreSQL takes
+        Path bad = ArchiveSamples.freshCopy(X_RAY, folder);
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<StoreResult>> stores = new ArrayList<>();
+            for (Path file : files) {
+                IncomingObject object = ArchiveSamples.incoming(file, SITE);
+                stores.add(() -> archive.store(object));
+            }
+            IncomingObject object = ArchiveSamples.incoming(bad, unusable);
+            stores.add(8, () -> archive.store(object));
+            List<Future<StoreResult>> results = senders.invokeAll(stores);
+            assertThatThrownBy(() -> results.remove(8).get()).isInstanceOf(ExecutionException.class);
+            for (Future<StoreResult> result : results) {
+                assertThat(result.get()).isInstanceOf(StoreResult.Stored.class);
+            }
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(archive.known(Sha256.of(bad))).isEmpty();
+        String study = Part10Reader.read(files.get(0)).dataset().string(Tag.StudyInstanceUID, "");
+        assertThat(archive.study(study).orElseThrow().objects()).isEqualTo(16);
     }
 
     @Test

@@ -6,12 +6,19 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.countyread.dicom.data.PersonName;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,39 +28,58 @@ public class InstanceIndexRepository {
     private static final String STORED_COLUMNS = "sop_instance_uid, study_instance_uid, series_instance_uid,"
             + " sop_class_uid, transfer_syntax_uid, sha256, size_bytes, frame_count, frame_table, received_at";
 
+    private static final Comparator<Arrival> BY_UID = Comparator.<Arrival, String>comparing(
+                    arrival -> arrival.object().instance().studyInstanceUid())
+            .thenComparing(arrival -> arrival.object().instance().seriesInstanceUid())
+            .thenComparing(arrival -> arrival.object().instance().sopInstanceUid());
+
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    InstanceIndexRepository(JdbcClient jdbc) {
+    InstanceIndexRepository(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
-    /** Adds an object and what it says of its study and series; false if its SOP Instance UID is taken. */
-    public boolean insert(IndexedObject object, ObjectReceipt receipt) {
-        insertStudy(object.study(), object.series().modality());
-        insertSeries(object.series());
-        return insertInstance(object.instance(), receipt);
+    /**
+     * Adds objects and what they say of their studies and series, with a round trip for each table. Rows are written in
+     * the order of their UIDs: nodes that write to the same studies wait for each other, and never in a circle.
+     *
+     * @return those that were not added because their SOP Instance UIDs are taken, or rejected
+     */
+    public List<Arrival> insert(List<Arrival> arrivals) {
+        List<Arrival> ordered = arrivals.stream().sorted(BY_UID).toList();
+        List<IndexedObject> objects = ordered.stream().map(Arrival::object).toList();
+        int[] newStudies = insertStudies(objects);
+        fillStudies(chosen(objects, i -> newStudies[i] == 0).stream()
+                .map(IndexedObject::study)
+                .toList());
+        List<IndexedSeries> series = objects.stream().map(IndexedObject::series).toList();
+        int[] newSeries = insertSeries(series);
+        addModalities(chosen(series, i -> newSeries[i] == 1 && newStudies[i] == 0));
+        int[] added = insertInstances(ordered);
+        return chosen(ordered, i -> added[i] == 0);
     }
 
-    private void insertStudy(IndexedStudy study, String modality) {
-        int inserted = bindStudy(jdbc.sql("""
+    private int[] insertStudies(List<IndexedObject> objects) {
+        return batch(
+                """
                 insert into archive.study (study_instance_uid, site_code, patient_id, name_alphabetic,
                     name_ideographic, name_phonetic, patient_sex, patient_birth_date, accession_number, study_date,
                     study_description, device_serial, attributes, first_object_at, name_words, modalities)
                 values (:study, :site, :patient, :alphabetic, :ideographic, :phonetic, :sex, :birth, :accession,
                     :date, :description, :serial, :attributes::jsonb, :first, :words::tsvector, array[:modality])
                 on conflict (study_instance_uid) do nothing
-                """), study)
-                .param("words", NameWords.vector(study.name()))
-                .param("modality", modality)
-                .update();
-        if (inserted == 0) {
-            fillStudy(study);
-        }
+                """,
+                objects,
+                object -> studyValues(object.study())
+                        .addValue("words", NameWords.vector(object.study().name()))
+                        .addValue("modality", object.series().modality()));
     }
 
     /** A later object may say what the first one left out, and its first byte may have come before. */
-    private void fillStudy(IndexedStudy study) {
-        bindStudy(jdbc.sql("""
+    private void fillStudies(List<IndexedStudy> studies) {
+        batch("""
                 update archive.study set
                     accession_number = coalesce(accession_number, :accession),
                     study_date = coalesce(study_date, :date),
@@ -66,64 +92,81 @@ public class InstanceIndexRepository {
                     or study_date is null and :date::date is not null
                     or study_description is null and :description::text is not null
                     or device_serial is null and :serial::text is not null)
-                """), study).update();
+                """, studies, InstanceIndexRepository::studyValues);
     }
 
-    private void insertSeries(IndexedSeries series) {
-        int inserted = jdbc.sql("""
+    private int[] insertSeries(List<IndexedSeries> series) {
+        return batch(
+                """
                 insert into archive.series (study_instance_uid, series_instance_uid, modality, series_number, attributes)
                 values (:study, :series, :modality, :number, :attributes::jsonb)
                 on conflict do nothing
-                """)
-                .param("study", series.studyInstanceUid())
-                .param("series", series.seriesInstanceUid())
-                .param("modality", series.modality())
-                .param("number", series.seriesNumber().orElse(null))
-                .param("attributes", series.attributesJson())
-                .update();
-        if (inserted == 1) {
-            addModality(series);
-        }
+                """,
+                series,
+                one -> new MapSqlParameterSource()
+                        .addValue("study", one.studyInstanceUid())
+                        .addValue("series", one.seriesInstanceUid())
+                        .addValue("modality", one.modality())
+                        .addValue("number", one.seriesNumber().orElse(null))
+                        .addValue("attributes", one.attributesJson()));
     }
 
-    private void addModality(IndexedSeries series) {
-        jdbc.sql("""
+    /** A new series may bring a modality that its study does not have yet. */
+    private void addModalities(List<IndexedSeries> series) {
+        batch(
+                """
                 update archive.study set modalities =
                     array(select distinct m from unnest(modalities || :modality::text) m order by m)
                 where study_instance_uid = :study and not modalities @> array[:modality::text]
-                """)
-                .param("study", series.studyInstanceUid())
-                .param("modality", series.modality())
-                .update();
+                """,
+                series,
+                one -> new MapSqlParameterSource("study", one.studyInstanceUid()).addValue("modality", one.modality()));
     }
 
-    private boolean insertInstance(IndexedInstance instance, ObjectReceipt receipt) {
-        int inserted = jdbc.sql("""
+    private int[] insertInstances(List<Arrival> arrivals) {
+        return batch("""
                 insert into archive.instance (sop_instance_uid, study_instance_uid, series_instance_uid, sop_class_uid,
                     transfer_syntax_uid, instance_number, sha256, size_bytes, attributes, bulk, frame_count,
                     frame_table, site_code, calling_ae, via, received_at)
-                values (:sop, :study, :series, :class, :syntax, :number, :sha256, :size, :attributes::jsonb,
-                    :bulk::jsonb, :frames, :table, :site, :ae, :via, :received)
+                select :sop, :study, :series, :class, :syntax, :number::int, :sha256, :size, :attributes::jsonb,
+                    :bulk::jsonb, :frames, :table::bytea, :site, :ae, :via, :received::timestamptz
+                where not exists (select from archive.rejected_object where sop_instance_uid = :sop)
                 on conflict (sop_instance_uid) do nothing
-                """)
-                .param("sop", instance.sopInstanceUid())
-                .param("study", instance.studyInstanceUid())
-                .param("series", instance.seriesInstanceUid())
-                .param("class", instance.sopClassUid())
-                .param("syntax", instance.transferSyntaxUid())
-                .param("number", instance.instanceNumber().orElse(null))
-                .param("sha256", receipt.sha256Hex())
-                .param("size", receipt.sizeBytes())
-                .param("attributes", instance.attributesJson())
-                .param("bulk", instance.bulkJson())
-                .param("frames", instance.frameCount())
-                .param("table", instance.frameTable().map(FrameTable::toBytes).orElse(null))
-                .param("site", receipt.siteCode())
-                .param("ae", receipt.callingAe().orElse(null))
-                .param("via", receipt.via())
-                .param("received", Timestamp.from(receipt.receivedAt()))
-                .update();
-        return inserted == 1;
+                """, arrivals, InstanceIndexRepository::instanceValues);
+    }
+
+    /** Sends one statement with the values of each row; gives the number of rows each of them wrote. */
+    private <T> int[] batch(String sql, List<T> rows, Function<T, SqlParameterSource> values) {
+        return rows.isEmpty()
+                ? new int[0]
+                : batches.batchUpdate(sql, rows.stream().map(values).toArray(SqlParameterSource[]::new));
+    }
+
+    private static <T> List<T> chosen(List<T> rows, IntPredicate index) {
+        return IntStream.range(0, rows.size()).filter(index).mapToObj(rows::get).toList();
+    }
+
+    private static SqlParameterSource instanceValues(Arrival arrival) {
+        IndexedInstance instance = arrival.object().instance();
+        ObjectReceipt receipt = arrival.receipt();
+        return new MapSqlParameterSource()
+                .addValue("sop", instance.sopInstanceUid())
+                .addValue("study", instance.studyInstanceUid())
+                .addValue("series", instance.seriesInstanceUid())
+                .addValue("class", instance.sopClassUid())
+                .addValue("syntax", instance.transferSyntaxUid())
+                .addValue("number", instance.instanceNumber().orElse(null))
+                .addValue("sha256", receipt.sha256Hex())
+                .addValue("size", receipt.sizeBytes())
+                .addValue("attributes", instance.attributesJson())
+                .addValue("bulk", instance.bulkJson())
+                .addValue("frames", instance.frameCount())
+                .addValue(
+                        "table", instance.frameTable().map(FrameTable::toBytes).orElse(null))
+                .addValue("site", receipt.siteCode())
+                .addValue("ae", receipt.callingAe().orElse(null))
+                .addValue("via", receipt.via())
+                .addValue("received", Timestamp.from(receipt.receivedAt()));
     }
 
     public Optional<StoredInstance> instance(String sopInstanceUid) {
@@ -252,22 +295,22 @@ public class InstanceIndexRepository {
                 """).param("study", studyInstanceUid).update() == 1;
     }
 
-    private static JdbcClient.StatementSpec bindStudy(JdbcClient.StatementSpec statement, IndexedStudy study) {
-        return statement
-                .param("study", study.studyInstanceUid())
-                .param("site", study.siteCode())
-                .param("patient", study.patientId())
-                .param("alphabetic", study.name().alphabetic())
-                .param("ideographic", study.name().ideographic())
-                .param("phonetic", study.name().phonetic())
-                .param("sex", study.patientSex().orElse(null))
-                .param("birth", study.patientBirthDate().orElse(null))
-                .param("accession", study.accessionNumber().orElse(null))
-                .param("date", study.studyDate().orElse(null))
-                .param("description", study.description().orElse(null))
-                .param("serial", study.deviceSerial().orElse(null))
-                .param("attributes", study.attributesJson())
-                .param("first", study.firstObjectAt().atOffset(ZoneOffset.UTC));
+    private static MapSqlParameterSource studyValues(IndexedStudy study) {
+        return new MapSqlParameterSource()
+                .addValue("study", study.studyInstanceUid())
+                .addValue("site", study.siteCode())
+                .addValue("patient", study.patientId())
+                .addValue("alphabetic", study.name().alphabetic())
+                .addValue("ideographic", study.name().ideographic())
+                .addValue("phonetic", study.name().phonetic())
+                .addValue("sex", study.patientSex().orElse(null))
+                .addValue("birth", study.patientBirthDate().orElse(null))
+                .addValue("accession", study.accessionNumber().orElse(null))
+                .addValue("date", study.studyDate().orElse(null))
+                .addValue("description", study.description().orElse(null))
+                .addValue("serial", study.deviceSerial().orElse(null))
+                .addValue("attributes", study.attributesJson())
+                .addValue("first", study.firstObjectAt().atOffset(ZoneOffset.UTC));
     }
 
     private static StoredInstance storedInstance(ResultSet row, int number) throws SQLException {

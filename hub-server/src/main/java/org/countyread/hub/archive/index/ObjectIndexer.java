@@ -145,7 +145,7 @@ public final class ObjectIndexer {
                         .map(element -> ((Element.Value) element).data())
                         .filter(BulkData.FileSlice.class::isInstance)
                         .map(BulkData.FileSlice.class::cast)
-                        .map(slice -> "\"%s\":[%d,%d]".formatted(ref.path(), slice.offset(), slice.length())))
+                        .map(slice -> "\"" + ref.path() + "\":[" + slice.offset() + "," + slice.length() + "]"))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -14,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Objects as files below one directory. A name appears only after its bytes are on the disk, and {@link #put} returns
@@ -22,6 +24,9 @@ import java.util.UUID;
  */
 public final class DirectoryObjectStore implements ObjectStore {
     private final Path root;
+
+    /** Folders whose names are on the disk, as far as this process has seen to it; at most 65,793. */
+    private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
 
     public DirectoryObjectStore(Path root) throws IOException {
         this.root = root;
@@ -32,7 +37,9 @@ public final class DirectoryObjectStore implements ObjectStore {
     public void put(ObjectKey key, Path file, long sizeBytes) throws IOException {
         Path folder = root.resolve(key.folder());
         Path target = root.resolve(key.path());
-        makeFolder(folder);
+        if (!durableFolders.contains(folder)) {
+            Files.createDirectories(folder);
+        }
         if (!Files.exists(target)) {
             force(file);
             linkOrCopy(key, file, target);
@@ -42,6 +49,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             throw new CorruptObjectException(key, found + " bytes instead of " + sizeBytes);
         }
         force(folder);
+        makeDurable(folder);
     }
 
     @Override
@@ -99,17 +107,15 @@ public final class DirectoryObjectStore implements ObjectStore {
         }
     }
 
-    /** Makes the folders of a key, each one durable in its parent before anything is put in it. */
-    private void makeFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
+    /** Forces the names of a folder and of those above it: once, because nobody takes a folder away. */
+    private void makeDurable(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (folder.equals(root) || parent == null || durableFolders.contains(folder)) {
             return;
         }
-        Path parent = folder.getParent();
-        if (!folder.equals(root) && parent != null) {
-            makeFolder(parent);
-            Files.createDirectories(folder);
-            force(parent);
-        }
+        force(parent);
+        makeDurable(parent);
+        durableFolders.add(folder);
     }
 
     /** Waits until a file's bytes, or a directory's names, are on the disk. */
