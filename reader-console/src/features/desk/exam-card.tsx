@@ -15,13 +15,14 @@ type Props = { exam: Exam; fresh: boolean; onReport: (exam: Exam) => void };
 /** One exam: who, what, and one line of its way. */
 export function ExamCard({ exam, fresh, onReport }: Props) {
   const { t } = useTranslation(['desk', 'ui']);
+  const { t: ui } = useTranslation('ui');
   const now = useNow();
   return (
     <article className={`${styles['card']} ${fresh ? styles['fresh'] : ''}`} data-accession={exam.accessionNumber}>
       <header>
         <PriorityMark priority={exam.priority} />
         <strong className={styles['name']}>{exam.patient.name}</strong>
-        <span>{personText(exam.patient, now, t as never)}</span>
+        <span>{personText(exam.patient, now, ui)}</span>
         <span>
           {t(`modality.${exam.modality}`, { defaultValue: exam.modality })} {exam.item}
         </span>
