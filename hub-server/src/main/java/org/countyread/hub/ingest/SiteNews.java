@@ -1,18 +1,11 @@
 package org.countyread.hub.ingest;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.countyread.hub.platform.NewsListener;
 import org.countyread.hub.registry.GatewayRevoked;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +17,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SiteNews implements SiteLine {
-    private static final Logger LOG = LoggerFactory.getLogger(SiteNews.class);
     private static final String MAIL = "countyread_site_mail";
     private static final String REVOKED = "countyread_site_revoked";
-    private static final Duration WAIT = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
     private final DataSource database;
-    private @Nullable Thread thread;
+    private @Nullable NewsListener listener;
 
     SiteNews(JdbcClient jdbc, DataSource database) {
         this.jdbc = jdbc;
@@ -69,62 +59,18 @@ class SiteNews implements SiteLine {
     }
 
     /** Tells the listener all news of any node, on a thread of its own, until stopped. */
-    synchronized void start(Listener listener) {
-        Thread started = new Thread(() -> listenUntilStopped(listener), "site-news-listener");
-        started.setDaemon(true);
-        started.start();
-        thread = started;
+    synchronized void start(Listener hearer) {
+        listener = NewsListener.start(
+                "site-news-listener",
+                database,
+                Map.of(MAIL, hearer::mailWaiting, REVOKED, hearer::revoked),
+                hearer::check);
     }
 
     synchronized void stop() {
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
-        }
-    }
-
-    private void listenUntilStopped(Listener listener) {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                listen(listener);
-            } catch (SQLException | DataAccessException e) {
-                if (!Thread.currentThread().isInterrupted()) {
-                    LOG.warn("news from other nodes are interrupted: {}", e.getMessage());
-                    pause();
-                }
-            }
-        }
-    }
-
-    private void listen(Listener listener) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("listen " + MAIL);
-            statement.execute("listen " + REVOKED);
-            PGConnection postgres = connection.unwrap(PGConnection.class);
-            while (!Thread.currentThread().isInterrupted()) {
-                listener.check();
-                for (PGNotification notification : postgres.getNotifications((int) WAIT.toMillis())) {
-                    tell(listener, notification);
-                }
-            }
-            statement.execute("unlisten *");
-        }
-    }
-
-    private static void tell(Listener listener, PGNotification notification) {
-        if (notification.getName().equals(REVOKED)) {
-            listener.revoked(notification.getParameter());
-        } else {
-            listener.mailWaiting(notification.getParameter());
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (listener != null) {
+            listener.close();
+            listener = null;
         }
     }
 }
