@@ -5,31 +5,24 @@ import org.springframework.http.HttpStatus;
 
 /** What can go wrong in the archive, as clients see it. */
 public enum ArchiveError implements ErrorCode {
-    STUDY_UNKNOWN(HttpStatus.NOT_FOUND, false),
-    OBJECT_UNKNOWN(HttpStatus.NOT_FOUND, false),
-    FRAME_UNKNOWN(HttpStatus.NOT_FOUND, false),
-    NOT_AN_IMAGE(HttpStatus.NOT_ACCEPTABLE, false),
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, false),
-    QUERY_MALFORMED(HttpStatus.BAD_REQUEST, false),
-    QUERY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, false),
-    PIXELS_UNREADABLE(HttpStatus.UNPROCESSABLE_CONTENT, false),
-    OBJECT_STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, true);
+    STUDY_UNKNOWN(HttpStatus.NOT_FOUND),
+    OBJECT_UNKNOWN(HttpStatus.NOT_FOUND),
+    FRAME_UNKNOWN(HttpStatus.NOT_FOUND),
+    NOT_AN_IMAGE(HttpStatus.NOT_ACCEPTABLE),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    QUERY_MALFORMED(HttpStatus.BAD_REQUEST),
+    QUERY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    PIXELS_UNREADABLE(HttpStatus.UNPROCESSABLE_CONTENT),
+    OBJECT_STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
 
     private final HttpStatus status;
-    private final boolean retryable;
 
-    ArchiveError(HttpStatus status, boolean retryable) {
+    ArchiveError(HttpStatus status) {
         this.status = status;
-        this.retryable = retryable;
     }
 
     @Override
     public HttpStatus status() {
         return status;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
     }
 }

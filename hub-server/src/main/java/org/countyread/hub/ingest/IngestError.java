@@ -5,28 +5,21 @@ import org.springframework.http.HttpStatus;
 
 /** What can go wrong with a request that brings objects, as clients see it. */
 enum IngestError implements ErrorCode {
-    MESSAGE_MALFORMED(HttpStatus.BAD_REQUEST, false),
-    MESSAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, false),
-    MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, false),
-    ANSWER_NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, false),
-    SITE_NOT_ALLOWED(HttpStatus.FORBIDDEN, false),
-    STAGING_FULL(HttpStatus.SERVICE_UNAVAILABLE, true);
+    MESSAGE_MALFORMED(HttpStatus.BAD_REQUEST),
+    MESSAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    ANSWER_NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    SITE_NOT_ALLOWED(HttpStatus.FORBIDDEN),
+    STAGING_FULL(HttpStatus.SERVICE_UNAVAILABLE);
 
     private final HttpStatus status;
-    private final boolean retryable;
 
-    IngestError(HttpStatus status, boolean retryable) {
+    IngestError(HttpStatus status) {
         this.status = status;
-        this.retryable = retryable;
     }
 
     @Override
     public HttpStatus status() {
         return status;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
     }
 }

@@ -9,7 +9,10 @@ public interface ErrorCode {
 
     HttpStatus status();
 
-    boolean retryable();
+    /** Whether the same request can succeed later: so it is where the service is away or the caller was too quick. */
+    default boolean retryable() {
+        return status() == HttpStatus.SERVICE_UNAVAILABLE || status() == HttpStatus.TOO_MANY_REQUESTS;
+    }
 
     /** The name as clients see it: {@code LOGIN_LOCKED} is {@code login-locked}. */
     default String code() {

@@ -25,9 +25,4 @@ public enum ReadingError implements ErrorCode {
     public HttpStatus status() {
         return status;
     }
-
-    @Override
-    public boolean retryable() {
-        return this == TOO_MANY_LISTENERS;
-    }
 }

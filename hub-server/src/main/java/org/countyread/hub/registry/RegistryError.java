@@ -23,9 +23,4 @@ public enum RegistryError implements ErrorCode {
     public HttpStatus status() {
         return status;
     }
-
-    @Override
-    public boolean retryable() {
-        return false;
-    }
 }
