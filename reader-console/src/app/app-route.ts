@@ -13,6 +13,8 @@ export type AppRoute = {
   /** The screen brings its own header. */
   bare?: boolean;
   load: () => Promise<{ default: ComponentType }>;
+  /** Fetches the code of what is opened from this screen; called once the screen stands still. */
+  ahead?: () => Promise<unknown>;
 };
 
 export function routesFor(session: Session, routes: readonly AppRoute[]): AppRoute[] {

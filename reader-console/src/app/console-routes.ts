@@ -1,9 +1,17 @@
 import type { AppRoute } from './app-route';
 
+const readingRoom = () => import('./reading-room-page');
+
+/** What a reader opens from the queue has its code here before the first key press. */
+async function readingRoomAhead(): Promise<unknown> {
+  const viewer = import('@/imaging/prefetch').then(({ prefetchViewer }) => prefetchViewer());
+  return Promise.all([readingRoom(), import('@/features/viewer/image-reading'), import('@/features/ecg/ecg-room'), viewer]);
+}
+
 /** The console's screens; the first one a user may see is where that user starts. */
 export const consoleRoutes: readonly AppRoute[] = [
-  { path: '/queue', look: 'dark', roles: ['READER', 'REVIEWER'], nav: 'nav.queue', load: () => import('@/features/queue/queue-page') },
-  { path: '/read/:taskId', look: 'dark', roles: ['READER', 'REVIEWER', 'ADMINISTRATOR'], bare: true, load: () => import('./reading-room-page') },
+  { path: '/queue', look: 'dark', roles: ['READER', 'REVIEWER'], nav: 'nav.queue', load: () => import('@/features/queue/queue-page'), ahead: readingRoomAhead },
+  { path: '/read/:taskId', look: 'dark', roles: ['READER', 'REVIEWER', 'ADMINISTRATOR'], bare: true, load: readingRoom },
   { path: '/turnaround', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.turnaround', load: () => import('@/features/turnaround/turnaround-page') },
   { path: '/coverage', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.coverage', load: () => import('@/features/coverage/coverage-page') },
   { path: '/registry', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.registry', load: () => import('@/features/registry/registry-page') },

@@ -1,5 +1,5 @@
 import { Button, Dropdown, Tooltip } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import { useSession, useSignOut } from '@/api/session';
@@ -7,10 +7,13 @@ import type { AppRoute } from './app-route';
 import { currentLanguage, switchLanguage } from './i18n';
 import styles from './shell.module.css';
 
+const STANDS_STILL_MILLISECONDS = 500;
+
 const PasswordDialog = lazy(() => import('@/features/session/password-dialog'));
 
 /** Header and screen. A bare screen (the reading room) takes the whole window. */
 export function Shell({ routes, current, title }: { routes: readonly AppRoute[]; current: AppRoute | undefined; title: string }) {
+  useCodeAhead(current);
   return (
     <div className={styles['shell']}>
       {current?.bare ? null : <Header routes={routes} title={title} />}
@@ -19,6 +22,14 @@ export function Shell({ routes, current, title }: { routes: readonly AppRoute[];
       </main>
     </div>
   );
+}
+
+/** A failure costs nothing: opening the screen fetches what is missing. */
+function useCodeAhead(route: AppRoute | undefined): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void route?.ahead?.().catch(() => undefined), STANDS_STILL_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [route]);
 }
 
 function Header({ routes, title }: { routes: readonly AppRoute[]; title: string }) {

@@ -1,6 +1,7 @@
 import { Alert, Empty, Spin } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEcg } from '@/api/ecg';
 import { useKeys } from '@/ui/keys';
 import type { Caliper } from './caliper';
 import { applyFilter, isRaw, RAW, USUAL, type ViewFilter } from './ecg-filter';
@@ -11,7 +12,7 @@ import { decodeRecording, rhythmFirst, type Strip } from './ecg-signal';
 import { EcgToolbar } from './ecg-toolbar';
 import { ScreenScaleDialog } from './screen-scale-dialog';
 import { useScreenScale } from './screen-scale';
-import { useEcg } from './use-ecg';
+
 import { usePaperSettings } from './use-paper-settings';
 
 /** Twelve leads on calibrated paper. Measurements are taken on the paper, so they hold at every zoom. */

@@ -31,7 +31,7 @@ export default function QueuePage() {
   const moves = useQueueMoves(filter, news.readAnew);
   const search = useRef<{ focus: () => void }>(null);
   const site = useRef<{ focus: () => void }>(null);
-  useImagesAhead(rows);
+  useImagesAhead(rows, news.arrivals);
 
   const step = (by: number) => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, index + by))];
