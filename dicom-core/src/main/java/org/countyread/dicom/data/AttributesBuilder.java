@@ -3,8 +3,6 @@ package org.countyread.dicom.data;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -12,8 +10,7 @@ import java.util.function.Function;
  * be given before or after them.
  */
 abstract sealed class AttributesBuilder<B extends AttributesBuilder<B>> permits Attributes.Builder {
-    private final SortedMap<Integer, Function<SpecificCharacterSet, Element>> elements =
-            new TreeMap<>(Integer::compareUnsigned);
+    private final ByTag<Function<SpecificCharacterSet, Element>> elements = new ByTag<>();
     private SpecificCharacterSet inherited = SpecificCharacterSet.UNDECLARED;
     private boolean undefinedLength;
 
@@ -169,7 +166,7 @@ abstract sealed class AttributesBuilder<B extends AttributesBuilder<B>> permits 
 
     /** Whether an element of this tag has been added. */
     public boolean contains(int tag) {
-        return elements.containsKey(tag);
+        return elements.get(tag) != null;
     }
 
     /** For items: the character set of the enclosing data set, which texts of this one are written in. */
@@ -192,7 +189,7 @@ abstract sealed class AttributesBuilder<B extends AttributesBuilder<B>> permits 
         if (declaration != null && declaration.apply(SpecificCharacterSet.UNDECLARED) instanceof Element.Value value) {
             characterSet = SpecificCharacterSet.of(ValueReader.strings(value, SpecificCharacterSet.UNDECLARED));
         }
-        List<Element> built = new ArrayList<>(elements.size());
+        List<Element> built = new ArrayList<>();
         for (Function<SpecificCharacterSet, Element> element : elements.values()) {
             built.add(element.apply(characterSet));
         }

@@ -74,7 +74,11 @@ final class CharacterSetGuess {
         return true;
     }
 
+    /** @param charset one that contains ASCII */
     private static Optional<String> strictly(byte[] bytes, Charset charset) {
+        if (isAscii(bytes)) {
+            return Optional.of(new String(bytes, StandardCharsets.US_ASCII));
+        }
         try {
             return Optional.of(charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,12 @@ public final class SpecificCharacterSet {
 
     /** Escape sequences say what they mean, declared or not. */
     private static final Iso2022 WITH_ESCAPES_ALONE = new Iso2022(List.of(CharacterRepertoire.ASCII));
+
+    /** What nearly all data sets declare, worked out once. */
+    private static final Map<List<String>, SpecificCharacterSet> USUAL = Stream.of(
+                    "ISO_IR 192", "ISO_IR 100", "ISO_IR 6", "GB18030", "GBK")
+            .map(List::of)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), SpecificCharacterSet::new));
 
     private final List<String> values;
     private final @Nullable Charset whole;
@@ -55,7 +65,8 @@ public final class SpecificCharacterSet {
         if (values.isEmpty() || values.stream().allMatch(String::isBlank)) {
             return UNDECLARED;
         }
-        return new SpecificCharacterSet(List.copyOf(values));
+        SpecificCharacterSet usual = USUAL.get(values);
+        return usual == null ? new SpecificCharacterSet(List.copyOf(values)) : usual;
     }
 
     public static SpecificCharacterSet of(String... values) {
@@ -159,7 +170,7 @@ public final class SpecificCharacterSet {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SpecificCharacterSet that && values.equals(that.values);
+        return this == other || (other instanceof SpecificCharacterSet that && values.equals(that.values));
     }
 
     @Override

@@ -3,13 +3,11 @@ package org.countyread.dicom.json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.BulkData;
 import org.countyread.dicom.data.Element;
@@ -21,11 +19,6 @@ import org.countyread.dicom.dictionary.ElementDictionary;
 /** Writes data sets in the DICOM JSON model. Source: PS3.18 Annex F. */
 public final class DicomJsonWriter {
     private static final int INLINE_BYTES_MAX = 1024;
-    private static final Pattern JSON_NUMBER =
-            Pattern.compile("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
-    private static final Pattern DECIMAL_STRING =
-            Pattern.compile("[+-]?[0-9]{0,30}\\.?[0-9]{1,30}\\.?([eE][+-]?[0-9]{1,3})?");
-
     private static final String UTF_8_MEMBER = "\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 192\"]}";
 
     /** The greatest whole number up to which every JSON reader tells neighbours apart: 2^53. */
@@ -79,7 +72,7 @@ public final class DicomJsonWriter {
             if (element.tag() == Tag.SpecificCharacterSet) {
                 json.member(UTF_8_MEMBER);
             } else if (!Tag.isGroupLength(element.tag())) {
-                write(attributes, element, path + BulkRef.step(element.tag()));
+                write(attributes, element, path);
             }
             if (whole && Integer.compareUnsigned(element.tag(), Tag.SpecificCharacterSet) < 0) {
                 declarationAt = json.length();
@@ -88,15 +81,19 @@ public final class DicomJsonWriter {
         json.close('}');
     }
 
-    private void write(Attributes attributes, Element element, String path) {
+    /** @param above path of the item that the element is in; empty in the outermost data set */
+    private void write(Attributes attributes, Element element, String above) {
         VR vr = writtenVr(element);
-        json.name(BulkRef.step(element.tag())).open('{').name("vr").string(vr.name());
+        String step = BulkRef.step(element.tag());
+        json.name(step).open('{').name("vr").string(vr.name());
         if (element instanceof Element.Sequence) {
-            writeItems(attributes.items(element.tag()), path);
+            writeItems(attributes.items(element.tag()), above + step);
         } else if (element instanceof Element.Fragments fragments) {
-            writeBulk(fragments, vr, path);
+            writeBulk(fragments, vr, above + step);
+        } else if (vr.isBinary()) {
+            writeBinary((Element.Value) element, vr, above + step);
         } else {
-            writeValue(attributes, (Element.Value) element, vr, path);
+            writeValues(attributes.strings(element.tag()), vr);
         }
         json.close('}');
     }
@@ -121,15 +118,7 @@ public final class DicomJsonWriter {
         json.close(']');
     }
 
-    private void writeValue(Attributes attributes, Element.Value value, VR vr, String path) {
-        if (value.data().length() == 0) {
-            return;
-        }
-        if (vr.isBinary()) {
-            writeBinary(value, vr, path);
-            return;
-        }
-        List<String> values = attributes.strings(value.tag());
+    private void writeValues(List<String> values, VR vr) {
         if (values.isEmpty()) {
             return;
         }
@@ -170,23 +159,20 @@ public final class DicomJsonWriter {
     private void writeNumber(String text, VR vr) {
         if ((vr == VR.SV || vr == VR.UV) && new BigInteger(text).abs().compareTo(EXACT_NUMBER_MAX) > 0) {
             json.string(text);
-        } else if (JSON_NUMBER.matcher(text).matches()) {
-            json.raw(text);
-        } else if (DECIMAL_STRING.matcher(text).matches()) {
-            json.raw(number(text));
+            return;
+        }
+        Optional<String> number = JsonNumber.of(text);
+        if (number.isPresent()) {
+            json.raw(number.get());
         } else {
             json.string(text.replace("Infinity", "inf"));
         }
     }
 
-    /** Decimal strings may have a plus, leading zeros or a bare point, which JSON numbers may not. */
-    private static String number(String text) {
-        BigDecimal number = new BigDecimal(text);
-        String plain = number.toString();
-        return plain.contains("E") ? plain.replace("E+", "E") : plain;
-    }
-
     private void writeBinary(Element.Value value, VR vr, String path) {
+        if (value.data().length() == 0) {
+            return;
+        }
         boolean small = value.tag() != Tag.PixelData && value.data().length() <= INLINE_BYTES_MAX;
         Optional<String> uri = small
                 ? Optional.empty()

@@ -69,25 +69,42 @@ final class JsonText {
     }
 
     private void quote(String value) {
+        int plain = plainChars(value, 0);
         text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    if (c < 0x20 || (Character.isSurrogate(c) && !isPaired(value, i))) {
-                        text.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        text.append(c);
-                    }
+        if (plain == value.length()) {
+            text.append(value);
+        } else {
+            for (int at = 0; at < value.length(); at = plain + 1, plain = plainChars(value, at)) {
+                text.append(value, at, plain);
+                if (plain < value.length()) {
+                    escape(value.charAt(plain));
                 }
             }
         }
         text.append('"');
+    }
+
+    /** Where the first character at or behind {@code from} stands that JSON does not take as it is; else the length. */
+    private static int plainChars(String value, int from) {
+        for (int at = from; at < value.length(); at++) {
+            char c = value.charAt(at);
+            boolean plain = c >= 0x20 && c != '"' && c != '\\';
+            if (!plain || (Character.isSurrogate(c) && !isPaired(value, at))) {
+                return at;
+            }
+        }
+        return value.length();
+    }
+
+    private void escape(char c) {
+        switch (c) {
+            case '"' -> text.append("\\\"");
+            case '\\' -> text.append("\\\\");
+            case '\n' -> text.append("\\n");
+            case '\r' -> text.append("\\r");
+            case '\t' -> text.append("\\t");
+            default -> text.append(String.format("\\u%04x", (int) c));
+        }
     }
 
     private static boolean isPaired(String value, int at) {
