@@ -90,7 +90,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "100")
-                    .setServerConfig("shared_buffers", "256MB")
+                    .setServerConfig("shared_buffers", MemoryShare.ofThisMachine() + "MB")
+                    .setServerConfig("jit", "off") // searches are short; compiling one takes longer than it does
                     .setConnectConfig("password", password)
                     .setDataDirectoryCustomizer(EmbeddedDatabase::requirePasswords)
                     .start();
