@@ -140,17 +140,17 @@ def make_objects(kind, count, folder, **options):
     return sorted(glob.glob(os.path.join(folder, '*.dcm')))
 
 
-def orthanc(folder):
-    """Orthanc as Debian ships it: SQLite index, storage on the same disk. (process, DICOM port)"""
+def orthanc(folder, plugins=()):
+    """Orthanc as Debian ships it: SQLite index, storage on the same disk. (process, DICOM port, host of its web server)"""
     dimse, http = free_port(), free_port()
     settings = os.path.join(folder, 'orthanc.json')
     with open(settings, 'w') as f:
         json.dump({'StorageDirectory': os.path.join(folder, 'orthanc'), 'IndexDirectory': os.path.join(folder, 'orthanc'),
                    'DicomPort': dimse, 'HttpPort': http, 'DicomAet': 'ORTHANC', 'RemoteAccessAllowed': False,
-                   'AuthenticationEnabled': False, 'OverwriteInstances': True, 'DicomAlwaysAllowStore': True}, f)
+                   'AuthenticationEnabled': False, 'OverwriteInstances': True, 'DicomAlwaysAllowStore': True, 'Plugins': list(plugins)}, f)
     child = subprocess.Popen(['Orthanc', settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     until('Orthanc', 60, lambda: call('GET', 'http://127.0.0.1:%d/system' % http)[0] == 200)
-    return child, dimse
+    return child, dimse, '127.0.0.1:%d' % http
 
 
 def store(port, called, files):
