@@ -34,6 +34,24 @@ public final class CommittedText {
         }
     }
 
+    /**
+     * The same for one part of a text that several modules make together. The part stands between the lines {@code
+     * <!-- begin SECTION -->} and {@code <!-- end SECTION -->}; what is around it is not looked at.
+     *
+     * @throws AssertionError if the parts differ, or if the file has no such lines
+     */
+    public static void requireSameSection(Path file, String section, String made, String writeProperty)
+            throws IOException {
+        String kept = Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
+        String begin = "<!-- begin %s -->\n".formatted(section);
+        int from = kept.indexOf(begin) + begin.length();
+        int to = kept.indexOf("<!-- end %s -->\n".formatted(section));
+        if (from < begin.length() || to < from) {
+            throw new AssertionError("%s has no place for its section %s".formatted(file.normalize(), section));
+        }
+        requireSame(file, kept.substring(0, from) + "\n" + made.strip() + "\n\n" + kept.substring(to), writeProperty);
+    }
+
     private static int firstDifference(String kept, String made) {
         String[] before = kept.split("\n", -1);
         String[] after = made.split("\n", -1);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Optional;
+import org.countyread.dicom.net.association.ApplicationEntityDescription;
 import org.countyread.dicom.net.association.AssociationListener;
 import org.countyread.dicom.net.association.AssociationServer;
 import org.countyread.dicom.net.association.AssociationServerSettings;
@@ -70,11 +71,20 @@ public class DicomListener implements SmartLifecycle {
 
     /** The port that is listened on. */
     public int port() {
+        return running().port();
+    }
+
+    /** What this listener accepts and keeps to. */
+    public ApplicationEntityDescription describe() {
+        return running().describe();
+    }
+
+    private AssociationServer running() {
         AssociationServer now = server;
         if (now == null) {
             throw new IllegalStateException("the listener is not started");
         }
-        return now.port();
+        return now;
     }
 
     @Override

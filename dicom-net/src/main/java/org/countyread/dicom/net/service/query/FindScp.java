@@ -63,7 +63,10 @@ public final class FindScp implements DimseService {
                 .map(InformationModel::findSopClassUid)
                 .toList();
         return List.of(ServiceDescription.scp(
-                "Query/Retrieve C-FIND", sopClasses, DataSetSyntaxes.ALL, "" + provider.extensions()));
+                "Query/Retrieve C-FIND",
+                sopClasses,
+                DataSetSyntaxes.ALL,
+                provider.extensions().inWords()));
     }
 
     @Override

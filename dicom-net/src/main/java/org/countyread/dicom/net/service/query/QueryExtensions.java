@@ -1,6 +1,8 @@
 package org.countyread.dicom.net.service.query;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What can be negotiated about a query beyond the baseline: one byte each, in this order, missing ones are no.
@@ -35,6 +37,22 @@ public record QueryExtensions(
                 .put(flag(fuzzySemanticMatching))
                 .put(flag(timezoneAdjustment))
                 .flip();
+    }
+
+    /** What is there beyond the baseline, in words for a conformance statement. */
+    String inWords() {
+        List<String> there = new ArrayList<>();
+        addIf(relational, "relational queries", there);
+        addIf(dateTimeMatching, "combined date and time matching", there);
+        addIf(fuzzySemanticMatching, "fuzzy semantic matching of person names", there);
+        addIf(timezoneAdjustment, "timezone query adjustment", there);
+        return there.isEmpty() ? "" : "extended negotiation of " + String.join(", ", there);
+    }
+
+    private static void addIf(boolean there, String name, List<String> names) {
+        if (there) {
+            names.add(name);
+        }
     }
 
     private static byte flag(boolean on) {

@@ -58,7 +58,7 @@ public final class WorklistScp implements DimseService {
                 "Modality Worklist",
                 List.of(Uid.ModalityWorklistInformationModelFind),
                 DataSetSyntaxes.ALL,
-                "" + provider.extensions()));
+                provider.extensions().inWords()));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class RetrieveScp {
     }
 
     String remark() {
-        return "relational retrieval: " + provider.relational();
+        return provider.relational() ? "extended negotiation of relational retrieval" : "";
     }
 
     CompletionStage<DimseMessage> retrieve(IncomingRequest request, Attributes identifier, Sending sending) {
