@@ -5,17 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.util.Arrays;
 import org.countyread.dicom.net.pdu.PDataTF;
 import org.countyread.dicom.net.pdu.Pdu;
 import org.countyread.dicom.net.pdu.PduDecoder;
 import org.countyread.dicom.net.pdu.PduEncoder;
 import org.countyread.dicom.net.pdu.PduFormatException;
+import org.countyread.testkit.Spent;
 
 /** Whatever a peer sends: it is read or refused in words, served or cut, and nothing of it is kept. */
 class PeerFuzzTest {
-    @FuzzTest(maxDuration = "5m")
+    private static final long PDU_BASE_BYTES = 256 << 10;
+    private static final long ASSOCIATION_BASE_BYTES = 8 << 20;
+    private static final long BYTES_A_BYTE = 256;
+    private static final Duration TIME_MAX = Duration.ofSeconds(2);
+
+    @FuzzTest(maxDuration = "10m")
     void pdusAreReadOrRefused(byte[] input) {
+        Spent.atMost(PDU_BASE_BYTES + BYTES_A_BYTE * input.length, TIME_MAX, () -> readOrRefuse(input));
+    }
+
+    private static void readOrRefuse(byte[] input) {
         ByteBuf frame = Unpooled.wrappedBuffer(input);
         Pdu pdu;
         try {
@@ -40,20 +51,25 @@ class PeerFuzzTest {
     }
 
     /** The first byte chooses whether the bytes come before or after an association is there, and where they are cut. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void associationSurvives(byte[] input) {
         if (input.length < 2) {
             return;
         }
-        long heldBefore;
+        Spent.atMost(ASSOCIATION_BASE_BYTES + BYTES_A_BYTE * input.length, TIME_MAX, () -> survive(input));
+    }
+
+    private static void survive(byte[] input) {
         AcceptorHarness harness = (input[0] & 1) == 0 ? new AcceptorHarness() : AcceptorHarness.established();
-        heldBefore = harness.allocator.metric().usedHeapMemory();
+        long heldBefore = harness.allocator.metric().usedHeapMemory();
         try (harness) {
             int cut = 1 + (input[0] & 0xFF) % (input.length - 1);
             harness.receive(Arrays.copyOfRange(input, 1, cut));
             harness.work();
-            harness.receive(Arrays.copyOfRange(input, cut, input.length));
-            harness.work();
+            if (harness.channel.isOpen()) {
+                harness.receive(Arrays.copyOfRange(input, cut, input.length));
+                harness.work();
+            }
         }
         assertThat(harness.allocator.metric().usedHeapMemory())
                 .as("buffers kept")

@@ -45,6 +45,12 @@ final class DimseSession {
     /** What a waiting command is counted as, so that commands without data sets cannot pile up unseen. */
     private static final int COMMAND_HELD_BYTES = 512;
 
+    /** What a waiting fragment of a data set is counted as beside its bytes: a peer may send millions without any. */
+    static final int FRAGMENT_HELD_BYTES = 256;
+
+    /** A shorter fragment is copied when it waits: a slice holds all that was read with it, up to half a megabyte. */
+    private static final int SLICE_BYTES_MIN = 8 * 1024;
+
     private final AgreedAssociation agreed;
     private final SocketAddress peer;
     private final AssociationHandler handler;
@@ -279,10 +285,20 @@ final class DimseSession {
             invocation.data(bytes, last);
             return;
         }
-        queue.add(() -> runner.data(bytes), bytes.readableBytes());
+        ByteBuf own = queue.busy() ? unpinned(bytes) : bytes;
+        queue.add(() -> runner.data(own), FRAGMENT_HELD_BYTES + own.readableBytes());
         if (last) {
             queue.add(runner::end, 0);
         }
+    }
+
+    private ByteBuf unpinned(ByteBuf bytes) {
+        if (bytes.readableBytes() >= SLICE_BYTES_MIN) {
+            return bytes;
+        }
+        ByteBuf copy = channel.alloc().buffer(bytes.readableBytes()).writeBytes(bytes);
+        bytes.release();
+        return copy;
     }
 
     /**

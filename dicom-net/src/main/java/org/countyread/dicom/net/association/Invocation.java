@@ -2,7 +2,6 @@ package org.countyread.dicom.net.association;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -30,6 +29,9 @@ public final class Invocation implements AutoCloseable {
     /** Longest data set of a response: an identifier with every attribute of a large object fits many times. */
     static final int DATA_SET_BYTES_MAX = 16 * 1024 * 1024;
 
+    /** What a response that waits is counted as beside its data set. */
+    private static final int RESPONSE_HELD_BYTES = 512;
+
     private final DimseSession session;
     private final AgreedContext context;
     private final DimseRequest request;
@@ -38,14 +40,18 @@ public final class Invocation implements AutoCloseable {
     private final ArrayDeque<Arrived> arrived = new ArrayDeque<>();
     private @Nullable AssociationAborted failure;
     private @Nullable DimseResponse begun;
-    private @Nullable CompositeByteBuf dataSet;
+    private @Nullable ByteBuf dataSet;
     private long sentNanos = System.nanoTime();
     private boolean lastArrived;
     private boolean lastTaken;
     private boolean finished;
 
     /** A response as it came; its data set is decoded by whoever takes it. */
-    private record Arrived(DimseResponse response, Optional<ByteBuf> dataSet) {}
+    private record Arrived(DimseResponse response, Optional<ByteBuf> dataSet) {
+        int heldBytes() {
+            return RESPONSE_HELD_BYTES + dataSet.map(ByteBuf::readableBytes).orElse(0);
+        }
+    }
 
     /** An operation that is about to be asked for; {@code whenFinished} runs once, when no response is awaited any more. */
     Invocation(
@@ -121,7 +127,7 @@ public final class Invocation implements AutoCloseable {
         }
         Arrived response = arrived.remove();
         lastTaken = !response.response.status().pending();
-        response.dataSet.ifPresent(bytes -> session.held().remove(bytes.readableBytes()));
+        session.held().remove(response.heldBytes());
         return response;
     }
 
@@ -159,18 +165,20 @@ public final class Invocation implements AutoCloseable {
 
     void begin(DimseResponse response) {
         begun = response;
-        dataSet = session.association().channel().alloc().compositeBuffer(Integer.MAX_VALUE);
+        dataSet = session.association().channel().alloc().buffer();
     }
 
     /** Takes over {@code bytes}. */
     void data(ByteBuf bytes, boolean last) {
-        CompositeByteBuf whole = dataSet;
+        ByteBuf whole = dataSet;
         DimseResponse response = begun;
         if (whole == null || response == null) {
             bytes.release();
             return;
         }
-        whole.addComponent(true, bytes);
+        // Copied: fragments without any bytes would make a list of slices grow without end.
+        whole.writeBytes(bytes);
+        bytes.release();
         if (whole.readableBytes() > DATA_SET_BYTES_MAX) {
             throw new PduFormatException(
                     AbortReason.NOT_SPECIFIED, "data set of a response exceeds %d bytes", DATA_SET_BYTES_MAX);
@@ -178,7 +186,6 @@ public final class Invocation implements AutoCloseable {
         if (last) {
             byte[] copy = ByteBufUtil.getBytes(whole);
             drop();
-            session.held().add(copy.length);
             deliver(new Arrived(response, Optional.of(Unpooled.wrappedBuffer(copy))));
         }
     }
@@ -196,6 +203,7 @@ public final class Invocation implements AutoCloseable {
     }
 
     private void deliver(Arrived response) {
+        session.held().add(response.heldBytes());
         synchronized (this) {
             arrived.add(response);
             lastArrived |= !response.response.status().pending();

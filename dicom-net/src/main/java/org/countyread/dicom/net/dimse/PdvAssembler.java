@@ -2,7 +2,6 @@ package org.countyread.dicom.net.dimse;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.CompositeByteBuf;
 import java.util.Optional;
 import org.countyread.dicom.net.pdu.AbortReason;
 import org.countyread.dicom.net.pdu.PduFormatException;
@@ -18,7 +17,9 @@ public final class PdvAssembler {
     static final int COMMAND_BYTES_MAX = 64 * 1024;
 
     private final ByteBufAllocator allocator;
-    private @Nullable CompositeByteBuf command;
+    /** The fragments of a command so far: copied, for a slice holds all that was read with it, even where it is empty. */
+    private @Nullable ByteBuf command;
+
     private boolean inDataSet;
     private int contextId;
 
@@ -75,14 +76,16 @@ public final class PdvAssembler {
     }
 
     private Optional<MessagePart> commandFragment(Pdv value) {
-        if (command == null) {
-            command = allocator.compositeBuffer();
+        ByteBuf whole = value.data();
+        if (command != null || !value.last()) {
+            whole = command == null ? allocator.buffer() : command;
+            whole.writeBytes(value.data());
+            value.data().release();
         }
-        command.addComponent(true, value.data());
         if (!value.last()) {
+            command = whole;
             return Optional.empty();
         }
-        ByteBuf whole = command;
         command = null;
         try {
             DimseCommandCodec.Decoded decoded = DimseCommandCodec.decode(whole);

@@ -230,12 +230,27 @@ class ServerAssociationTest {
     void stopsReadingWhileTooMuchWaits() {
         try (AcceptorHarness harness = AcceptorHarness.established()) {
             harness.receive(STORE_1);
-            int fragments = AssociationServerSettings.QUEUED_BYTES_MAX / 4000 + 1;
+            int fragments = AssociationServerSettings.QUEUED_BYTES_MAX / (4000 + DimseSession.FRAGMENT_HELD_BYTES) + 1;
             for (int i = 0; i < fragments; i++) {
                 assertThat(harness.channel.config().isAutoRead())
                         .as("after %d", i)
                         .isTrue();
                 harness.receive(AcceptorHarness.data(4000, false));
+            }
+            assertThat(harness.channel.config().isAutoRead()).isFalse();
+            harness.work();
+            assertThat(harness.channel.config().isAutoRead()).isTrue();
+        }
+    }
+
+    /** A fragment without bytes costs this side hundreds of them. */
+    @Test
+    void stopsReadingWhileTooManyEmptyFragmentsWait() {
+        try (AcceptorHarness harness = AcceptorHarness.established()) {
+            harness.receive(STORE_1);
+            byte[] empty = AcceptorHarness.bytes(AcceptorHarness.data(0, false));
+            for (int i = 0; i < 5000; i++) {
+                harness.receive(empty);
             }
             assertThat(harness.channel.config().isAutoRead()).isFalse();
             harness.work();

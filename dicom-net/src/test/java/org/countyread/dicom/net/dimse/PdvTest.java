@@ -101,6 +101,18 @@ class PdvTest {
                 .hasMessageContaining("exceeds");
     }
 
+    /** Each of these is a piece of a buffer that the network was read into. */
+    @Test
+    void fragmentsOfACommandHoldNoMoreThanTheirBytes() {
+        for (int i = 0; i < 10_000; i++) {
+            ByteBuf read = allocator.heapBuffer().writeZero(4096);
+            ByteBuf fragment = read.readRetainedSlice(i % 2);
+            read.release();
+            assertThat(assembler.accept(new Pdv(1, true, false, fragment))).isEmpty();
+        }
+        assertThat(allocator.metric().usedHeapMemory()).isLessThan(32 * 1024);
+    }
+
     private ByteBuf bytes(DimseCommand command) {
         ByteBuf bytes = allocator.heapBuffer();
         DimseCommandCodec.encode(command, true, bytes);
