@@ -1,7 +1,10 @@
 package org.countyread.dicom.codec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.time.Duration;
 import java.util.Arrays;
 import org.countyread.dicom.codec.jpeg.JpegDecoder;
 import org.countyread.dicom.codec.jpeg2000.Jpeg2000Decoder;
@@ -11,10 +14,47 @@ import org.countyread.dicom.codec.rle.RleDecoder;
 import org.countyread.dicom.codec.rle.RleEncoder;
 import org.countyread.dicom.codec.sample.CodecException;
 import org.countyread.dicom.codec.sample.PixelBuffer;
+import org.countyread.testkit.Spent;
 
-/** Whatever the bytes are, a decoder ends in samples or in a {@link CodecException}. */
+/**
+ * Whatever the bytes are, a decoder ends in samples of the announced size or in a {@link CodecException}, soon, and takes no
+ * more memory than the sizes explain. The sizes that the data set announces come from the stream, so that most inputs pass
+ * the comparison; a stream of too many samples meets a data set that knows better.
+ */
 class CodecFuzzTest {
-    /** The sizes that the data set announces come from the stream, so that most inputs pass the comparison. */
+    private static final int SAMPLES_MAX = 1 << 18;
+    private static final long BYTES_A_SAMPLE = 32;
+    private static final long BYTES_A_STREAM_BYTE = 64;
+    private static final Duration TIME_MAX = Duration.ofSeconds(5);
+
+    /** A data set's idea of a frame. */
+    private record Announced(int rows, int columns, int samplesPerPixel) {
+        boolean isSmall() {
+            return (long) rows * columns * samplesPerPixel <= SAMPLES_MAX;
+        }
+    }
+
+    private interface Decoder {
+        PixelBuffer decode(Announced announced) throws CodecException;
+    }
+
+    private static void decode(Announced announced, int streamBytes, long fixedBytes, Decoder decoder) {
+        Announced believed = announced.isSmall() ? announced : new Announced(1, 1, 1);
+        long samples = (long) believed.rows * believed.columns * believed.samplesPerPixel;
+        Spent.atMost(
+                fixedBytes + BYTES_A_STREAM_BYTE * streamBytes + BYTES_A_SAMPLE * Math.max(0, samples),
+                TIME_MAX,
+                () -> {
+                    try {
+                        PixelBuffer pixels = decoder.decode(believed);
+                        assertThat(new Announced(pixels.rows(), pixels.columns(), pixels.samplesPerPixel()))
+                                .isEqualTo(believed);
+                    } catch (CodecException expected) {
+                        // The one way out for damaged streams.
+                    }
+                });
+    }
+
     private static int word(byte[] stream, int at) {
         return at + 1 < stream.length ? ((stream[at] & 0xFF) << 8) | (stream[at + 1] & 0xFF) : 0;
     }
@@ -29,50 +69,79 @@ class CodecFuzzTest {
         return 0;
     }
 
+    private static Announced inFrameHeader(byte[] stream, int low, int high) {
+        int frame = marker(stream, low, high);
+        int components = frame + 9 < stream.length ? stream[frame + 9] & 0xFF : 0;
+        return new Announced(word(stream, frame + 5), word(stream, frame + 7), components);
+    }
+
     @FuzzTest(maxDuration = "10m")
     void jpeg(byte[] stream) {
-        int frame = marker(stream, 0xC0, 0xCF);
-        int components = frame + 9 < stream.length ? stream[frame + 9] & 0xFF : 0;
-        try {
-            JpegDecoder.decode(stream, word(stream, frame + 5), word(stream, frame + 7), components, 8);
-        } catch (CodecException expected) {
-            // The one way out for damaged streams.
-        }
+        decode(
+                inFrameHeader(stream, 0xC0, 0xCF),
+                stream.length,
+                1 << 20,
+                announced -> JpegDecoder.decode(stream, announced.rows, announced.columns, announced.samplesPerPixel, 8)
+                        .pixels());
     }
 
     @FuzzTest(maxDuration = "10m")
     void jpegLs(byte[] stream) {
-        int frame = marker(stream, 0xF7, 0xF7);
-        int components = frame + 9 < stream.length ? stream[frame + 9] & 0xFF : 0;
-        try {
-            JpegLsDecoder.decode(stream, word(stream, frame + 5), word(stream, frame + 7), components, 8);
-        } catch (CodecException expected) {
-            // The one way out for damaged streams.
+        decode(
+                inFrameHeader(stream, 0xF7, 0xF7),
+                stream.length,
+                4 << 20,
+                announced ->
+                        JpegLsDecoder.decode(stream, announced.rows, announced.columns, announced.samplesPerPixel, 8));
+    }
+
+    /** Where the code stream begins, in a JP2 file or without one. */
+    private static int codestream(byte[] stream) {
+        for (int at = 0; at + 3 < stream.length; at++) {
+            if (word(stream, at) == 0xFF4F && word(stream, at + 2) == 0xFF51) {
+                return at;
+            }
         }
+        return 0;
     }
 
     @FuzzTest(maxDuration = "10m")
     void jpeg2000(byte[] stream) {
-        int rows = word(stream, 14) - word(stream, 22);
-        int columns = word(stream, 10) - word(stream, 18);
+        int start = codestream(stream);
+        int rows = word(stream, start + 14) - word(stream, start + 22);
+        int columns = word(stream, start + 10) - word(stream, start + 18);
+        Announced announced = new Announced(rows, columns, word(stream, start + 40));
+        decode(announced, stream.length, 64 << 20, believed -> {
+            halved(stream, believed);
+            return Jpeg2000Decoder.decode(stream, believed.rows, believed.columns, believed.samplesPerPixel, 8);
+        });
+    }
+
+    private static void halved(byte[] stream, Announced announced) {
         try {
-            Jpeg2000Decoder.decode(stream, rows, columns, word(stream, 40), 8, stream.length % 3);
+            PixelBuffer pixels =
+                    Jpeg2000Decoder.decode(stream, announced.rows, announced.columns, announced.samplesPerPixel, 8, 1);
+            assertThat(pixels.rows()).isBetween(announced.rows / 2, announced.rows);
+            assertThat(pixels.columns()).isBetween(announced.columns / 2, announced.columns);
         } catch (CodecException expected) {
-            // The one way out for damaged streams.
+            // What is not read at full size may be read smaller, and the other way round.
         }
     }
 
+    /** The first four bytes are what the data set says. */
     @FuzzTest(maxDuration = "10m")
-    void rle(FuzzedDataProvider data) {
-        int rows = data.consumeInt(0, 64);
-        int columns = data.consumeInt(0, 64);
-        int samples = data.consumeInt(0, 4);
-        int bits = 8 * data.consumeInt(0, 4);
-        try {
-            RleDecoder.decode(data.consumeRemainingAsBytes(), rows, columns, samples, bits);
-        } catch (CodecException expected) {
-            // The one way out for damaged streams.
+    void rle(byte[] input) {
+        if (input.length < 4) {
+            return;
         }
+        int bits = 8 * (input[3] & 7);
+        byte[] frame = Arrays.copyOfRange(input, 4, input.length);
+        decode(
+                new Announced(input[0] & 0xFF, input[1] & 0xFF, input[2] & 0xFF),
+                frame.length,
+                1 << 20,
+                announced ->
+                        RleDecoder.decode(frame, announced.rows, announced.columns, announced.samplesPerPixel, bits));
     }
 
     @FuzzTest(maxDuration = "10m")

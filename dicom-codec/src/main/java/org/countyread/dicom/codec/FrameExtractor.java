@@ -81,6 +81,9 @@ public final class FrameExtractor {
 
     private BulkData nativeFrame(int index) throws IOException, CodecException {
         long bits = format.nativeFrameBits();
+        if (bits < 0) {
+            throw new CodecException("a frame of %d rows and %d columns".formatted(format.rows(), format.columns()));
+        }
         if (bits * index % 8 != 0) {
             return withinBytes(bits * index, bits);
         }

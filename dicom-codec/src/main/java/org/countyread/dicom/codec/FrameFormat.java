@@ -20,6 +20,7 @@ public record FrameFormat(
         boolean signed,
         boolean planar,
         int frames) {
+    private static final double NATIVE_FRAME_BITS_MAX = 1L << 56;
 
     /** Missing values are filled with the only ones that make sense; nothing is checked yet. */
     public static FrameFormat of(Attributes dataset) {
@@ -54,13 +55,10 @@ public record FrameFormat(
         }
     }
 
-    /** Bytes of one frame of native pixel data; the last byte may belong to two frames when a pixel is one bit. */
+    /** Bits of one frame of native pixel data; numbers that cannot be give something huge, but never wrap around. */
     public long nativeFrameBits() {
-        long pixels = (long) rows * columns;
-        if (isSubsampled()) {
-            return pixels * 2 * bitsAllocated;
-        }
-        return pixels * samplesPerPixel * bitsAllocated;
+        double samples = isSubsampled() ? 2 : samplesPerPixel;
+        return (long) Math.min((double) rows * columns * samples * bitsAllocated, NATIVE_FRAME_BITS_MAX);
     }
 
     /** Two pixels share their colour samples (PS3.3 §C.7.6.3.1.2). */

@@ -16,13 +16,17 @@ final class NativeDecoder {
             throw new CodecException("frame of %d bytes, expected %d".formatted(frame.length, needed));
         }
         int bits = format.bitsAllocated();
+        if (format.isSubsampled() && (bits != 8 || format.samplesPerPixel() != 3)) {
+            throw new CodecException("native %s with %d samples of %d bits"
+                    .formatted(format.photometricInterpretation(), format.samplesPerPixel(), bits));
+        }
         PixelBuffer pixels = new PixelBuffer(
                 format.rows(), format.columns(), format.samplesPerPixel(), bits <= 8 ? 8 : bits <= 16 ? 16 : 32);
         if (bits == 1 || bits == 12) {
             unpack(frame, bits, pixels);
         } else if (bits % 8 != 0 || bits == 24) {
             throw new CodecException("native samples of %d bits".formatted(bits));
-        } else if (format.isSubsampled() && bits == 8) {
+        } else if (format.isSubsampled()) {
             expandSubsampled(frame, pixels);
         } else {
             copy(frame, format, pixels);

@@ -42,11 +42,15 @@ final class Overlays {
         }
 
         boolean covers(int y, int x) {
-            if (y < top || x < left || y >= top + rows || x >= left + columns) {
+            // An object may claim any origin and size: numbers that an int cannot count with.
+            long row = (long) y - top;
+            long column = (long) x - left;
+            if (row < 0 || column < 0 || row >= rows || column >= columns) {
                 return false;
             }
-            long bit = firstBit + (long) (y - top) * columns + (x - left);
-            return bit / 8 < bits.length && ((bits[(int) (bit / 8)] >> (bit % 8)) & 1) != 0;
+            long bit = firstBit + row * columns + column;
+            boolean there = bit >= 0 && bit / 8 < bits.length;
+            return there && ((bits[(int) (bit / 8)] >> (bit % 8)) & 1) != 0;
         }
     }
 

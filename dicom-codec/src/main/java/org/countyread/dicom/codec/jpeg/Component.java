@@ -49,6 +49,12 @@ final class Component {
         return blocksWide * 8;
     }
 
+    /** Blocks with samples of the frame, which are fewer than those there is room for. */
+    long blocks() {
+        return (long) ceil(columns, 8) * ceil(rows, 8);
+    }
+
+    /** Samples that there is room for. */
     long samples() {
         return (long) blocksWide * blocksHigh * BLOCK;
     }

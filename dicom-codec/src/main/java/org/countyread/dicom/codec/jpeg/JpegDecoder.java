@@ -23,7 +23,7 @@ public final class JpegDecoder {
             throw new CodecException("JPEG frame is %d x %d x %d, expected %d x %d x %d"
                     .formatted(header.rows(), header.columns(), header.components(), rows, columns, samplesPerPixel));
         }
-        PixelBuffer pixels = new JpegStream(stream, bitsAllocated).decode();
+        PixelBuffer pixels = new JpegStream(stream, header, bitsAllocated).decode();
         Optional<Boolean> rgb = switch (header.colourModel()) {
             case RGB -> Optional.of(true);
             case YCBCR -> Optional.of(false);

@@ -72,6 +72,22 @@ record JpegFrame(int process, int precision, Component.Size size, List<Component
         }
     }
 
+    /**
+     * Refuses a stream that is too short for its samples before any memory is taken for them. A code has at least one bit:
+     * each sample of the lossless process has one, each block two, in a progressive frame only one.
+     *
+     * @throws CodecException if the samples cannot be in so few bytes
+     */
+    void checkLength(long streamBytes) throws CodecException {
+        long samples = (long) size.rows() * size.columns() * components.size();
+        long blocks = components.stream().mapToLong(Component::blocks).sum();
+        long bits = isLossless() ? samples : isProgressive() ? blocks : 2 * blocks;
+        if (bits > Byte.SIZE * (streamBytes + ScanBits.PADDING_BYTES_MAX)) {
+            throw new CodecException(
+                    "JPEG stream of %d bytes is too short for %d samples".formatted(streamBytes, samples));
+        }
+    }
+
     boolean isLossless() {
         return process == LOSSLESS;
     }

@@ -106,6 +106,14 @@ record JpegHeader(
         return componentIds.size();
     }
 
+    /** Whether this is the header of a frame. Where a marker stands amid damage, another one may be found. */
+    boolean describes(JpegFrame frame) {
+        return frame.process() == process
+                && frame.size().rows() == rows
+                && frame.size().columns() == columns
+                && frame.components().size() == components();
+    }
+
     boolean isLossless() {
         return process == JpegFrame.LOSSLESS;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegStream {
     /** A progressive frame may have this many; each one walks over the whole frame. */
-    private static final int SCANS_MAX = 500;
+    private static final int SCANS_MAX = 200;
 
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
@@ -18,6 +18,7 @@ final class JpegStream {
     private static final int RST0 = 0xD0;
 
     private final byte[] stream;
+    private final JpegHeader header;
     private final int bitsAllocated;
     private final Tables tables = new Tables();
     private @Nullable JpegFrame frame;
@@ -25,8 +26,10 @@ final class JpegStream {
     private int scans;
     private int componentsDone;
 
-    JpegStream(byte[] stream, int bitsAllocated) {
+    /** @param header what the caller has seen of the stream; its frame has to be the one that is decoded */
+    JpegStream(byte[] stream, JpegHeader header, int bitsAllocated) {
         this.stream = stream;
+        this.header = header;
         this.bitsAllocated = bitsAllocated;
     }
 
@@ -91,6 +94,10 @@ final class JpegStream {
         if (frame != null) {
             throw new CodecException("JPEG stream has two frame headers");
         }
+        if (!header.describes(found)) {
+            throw new CodecException("JPEG stream has two frame headers, one of them within another segment");
+        }
+        found.checkLength(stream.length);
         frame = found;
         if (found.isLossless()) {
             lossless = target(found);

@@ -14,7 +14,7 @@ final class ScanBits {
     private static final int FILL_LEVEL = 56;
 
     /** As much as the reservoir reads ahead, and 64 bytes that a cut stream may lack. */
-    private static final int PADDING_BYTES_MAX = 8 + 64;
+    static final int PADDING_BYTES_MAX = 8 + 64;
 
     private final byte[] stream;
     private int at;

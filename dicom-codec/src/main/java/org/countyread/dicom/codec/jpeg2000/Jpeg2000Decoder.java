@@ -39,7 +39,8 @@ public final class Jpeg2000Decoder {
         SizeSegment.Box reduced = image.reduced(reduction);
         PixelBuffer pixels =
                 new PixelBuffer(reduced.height(), reduced.width(), samplesPerPixel, bitsOf(size, bitsAllocated));
-        TileDecoder decoder = new TileDecoder(size, reduction, pixels);
+        long samples = (long) rows * columns * samplesPerPixel;
+        TileDecoder decoder = new TileDecoder(size, reduction, pixels, new WorkBudget(samples, stream.length));
         for (Map.Entry<Integer, Codestream.Parts> tile : codestream.tiles().entrySet()) {
             decoder.decode(tile.getKey(), tile.getValue());
         }

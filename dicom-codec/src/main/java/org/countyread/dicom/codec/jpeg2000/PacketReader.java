@@ -19,10 +19,12 @@ final class PacketReader {
     private final List<TileComponent> components;
     private final List<Precinct> precincts = new ArrayList<>();
     private final PacketBits bits;
+    private final WorkBudget budget;
     private int packets;
 
-    PacketReader(List<TileComponent> components, Segment data) {
+    PacketReader(List<TileComponent> components, Segment data, WorkBudget budget) {
         this.components = components;
+        this.budget = budget;
         this.bits = new PacketBits(data);
         components.forEach(component -> precincts.addAll(component.precincts));
     }
@@ -116,6 +118,7 @@ final class PacketReader {
         List<Integer> lengths = new ArrayList<>();
         if (bits.next() == 1) {
             for (Precinct.Band band : precinct.bands) {
+                budget.visit(band.blocks.size());
                 for (CodeBlock block : band.blocks) {
                     if (isIncluded(component, band, block, layer)) {
                         contribution(block, component.style, blocks, lengths);

@@ -1,9 +1,13 @@
 package org.countyread.dicom.codec.jpeg2000;
 
 import java.io.EOFException;
+import org.countyread.dicom.codec.sample.CodecException;
 
 /** Numbers of a grid, coded by the least ones of ever larger squares. Source: ITU-T T.800 §B.10.2. Single-threaded. */
 final class TagTree {
+    /** More than guard bits, an exponent and the shift of a region can add up to. */
+    private static final int VALUE_MAX = 7 + 31 + 255;
+
     private final int[] widths;
     private final int[] starts;
     private final int[] lowest;
@@ -46,11 +50,15 @@ final class TagTree {
         return known[starts[0] + y * widths[0] + x] && floor < threshold;
     }
 
-    /** Reads the number at a place. */
-    int value(int x, int y, PacketBits bits) throws EOFException {
+    /** Reads the number at a place.
+     *  @throws CodecException if it is larger than a number of bit planes can be */
+    int value(int x, int y, PacketBits bits) throws EOFException, CodecException {
         int threshold = 1;
         while (!isBelow(x, y, threshold, bits)) {
             threshold++;
+            if (threshold > VALUE_MAX + 1) {
+                throw new CodecException("JPEG 2000 code-block of more than %d empty bit planes".formatted(VALUE_MAX));
+            }
         }
         return threshold - 1;
     }

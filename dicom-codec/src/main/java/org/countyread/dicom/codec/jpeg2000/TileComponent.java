@@ -21,15 +21,18 @@ final class TileComponent {
 
     private final Quantisation quantisation;
     private final int precision;
+    private final WorkBudget budget;
     private int parts;
 
-    TileComponent(int index, SizeSegment.Box tile, TileHeader header, int precision) throws CodecException {
+    TileComponent(int index, SizeSegment.Box tile, TileHeader header, int precision, WorkBudget budget)
+            throws CodecException {
         this.index = index;
         this.style = header.style(index);
         this.quantisation = header.quantisation(index);
         this.regionShift = header.regionShift(index);
         this.box = tile;
         this.precision = precision;
+        this.budget = budget;
         for (int r = 0; r <= style.levels(); r++) {
             addResolution(r);
         }
@@ -79,6 +82,7 @@ final class TileComponent {
             throw new CodecException("JPEG 2000 tile of more than %d precincts and code-blocks".formatted(most));
         }
         parts += (int) more;
+        budget.cut(more);
     }
 
     private Subband band(int r, int kind) throws CodecException {

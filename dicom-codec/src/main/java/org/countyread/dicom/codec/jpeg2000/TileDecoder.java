@@ -10,13 +10,15 @@ final class TileDecoder {
     private final SizeSegment size;
     private final int reduction;
     private final PixelBuffer target;
+    private final WorkBudget budget;
     private final BlockDecoder blocks = new BlockDecoder();
 
     /** @param reduction how many of the highest resolutions are left out */
-    TileDecoder(SizeSegment size, int reduction, PixelBuffer target) {
+    TileDecoder(SizeSegment size, int reduction, PixelBuffer target, WorkBudget budget) {
         this.size = size;
         this.reduction = reduction;
         this.target = target;
+        this.budget = budget;
     }
 
     /** Samples of one component of a tile, of which one array is used. */
@@ -37,9 +39,9 @@ final class TileDecoder {
         Segment packets = parts.packets();
         List<TileComponent> components = new ArrayList<>();
         for (int i = 0; i < size.components(); i++) {
-            components.add(new TileComponent(i, box, parts.header, size.precisions()[i]));
+            components.add(new TileComponent(i, box, parts.header, size.precisions()[i], budget));
         }
-        if (new PacketReader(components, packets).read(parts.header) == 0) {
+        if (new PacketReader(components, packets, budget).read(parts.header) == 0) {
             throw new CodecException("JPEG 2000 tile %d has no packet".formatted(tile));
         }
         List<Plane> planes = new ArrayList<>();

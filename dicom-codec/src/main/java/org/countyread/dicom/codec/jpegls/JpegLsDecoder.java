@@ -18,6 +18,7 @@ public final class JpegLsDecoder {
     private static final int PRESET_PARAMETERS = 1;
 
     private final byte[] stream;
+    private final FrameSize expected;
     private int at = 2;
     private int precision;
     private int[] componentIds = new int[0];
@@ -25,26 +26,23 @@ public final class JpegLsDecoder {
     private @Nullable PixelBuffer pixels;
     private int componentsDone;
 
-    private JpegLsDecoder(byte[] stream) {
+    private record FrameSize(int rows, int columns, int components) {
+        @Override
+        public String toString() {
+            return "%d x %d x %d".formatted(rows, columns, components);
+        }
+    }
+
+    private JpegLsDecoder(byte[] stream, FrameSize expected) {
         this.stream = stream;
+        this.expected = expected;
     }
 
     /** Decodes one frame.
      *  @throws CodecException if it is damaged or its size is not the expected one */
     public static PixelBuffer decode(byte[] stream, int rows, int columns, int samplesPerPixel, int bitsAllocated)
             throws CodecException {
-        PixelBuffer decoded = new JpegLsDecoder(stream).decode(bitsAllocated);
-        if (decoded.rows() != rows || decoded.columns() != columns || decoded.samplesPerPixel() != samplesPerPixel) {
-            throw new CodecException("JPEG-LS frame is %d x %d x %d, expected %d x %d x %d"
-                    .formatted(
-                            decoded.rows(),
-                            decoded.columns(),
-                            decoded.samplesPerPixel(),
-                            rows,
-                            columns,
-                            samplesPerPixel));
-        }
-        return decoded;
+        return new JpegLsDecoder(stream, new FrameSize(rows, columns, samplesPerPixel)).decode(bitsAllocated);
     }
 
     private PixelBuffer decode(int bitsAllocated) throws CodecException {
@@ -109,6 +107,10 @@ public final class JpegLsDecoder {
         int rows = word(start + 1);
         int columns = word(start + 3);
         PixelLimits.check(rows, columns, components);
+        FrameSize found = new FrameSize(rows, columns, components);
+        if (!found.equals(expected)) {
+            throw new CodecException("JPEG-LS frame is %s, expected %s".formatted(found, expected));
+        }
         if (precision < 2 || precision > 16) {
             throw new CodecException("JPEG-LS samples of %d bits".formatted(precision));
         }

@@ -5,17 +5,23 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.countyread.dicom.codec.sample.CodecException;
 import org.countyread.dicom.codec.sample.PixelBuffer;
+import org.countyread.dicom.codec.sample.PixelLimits;
 
 /** Decodes one RLE frame: a segment for each byte of each sample, the highest byte first. Source: PS3.5 Annex G. */
 public final class RleDecoder {
     private static final int HEADER_BYTES = 64;
     private static final int SEGMENTS_MAX = 15;
 
+    /** Two bytes are a run of at most 128. */
+    private static final int BYTES_A_BYTE_MAX = 64;
+
     private RleDecoder() {}
 
+    /** Decodes one frame.
+     *  @throws CodecException if it is damaged, or too short for the samples that are expected of it */
     public static PixelBuffer decode(byte[] frame, int rows, int columns, int samplesPerPixel, int bitsAllocated)
             throws CodecException {
-        PixelBuffer pixels = new PixelBuffer(rows, columns, samplesPerPixel, bitsAllocated);
+        PixelLimits.check(rows, columns, samplesPerPixel);
         if (frame.length < HEADER_BYTES) {
             throw new CodecException("RLE frame of %d bytes has no header".formatted(frame.length));
         }
@@ -31,6 +37,11 @@ public final class RleDecoder {
             starts[i] = header.getInt() & 0xFFFFFFFFL;
         }
         starts[segments] = frame.length;
+        if ((long) rows * columns * segments > (long) BYTES_A_BYTE_MAX * (frame.length - HEADER_BYTES)) {
+            throw new CodecException("RLE frame of %d bytes is too short for %d x %d x %d samples"
+                    .formatted(frame.length, rows, columns, samplesPerPixel));
+        }
+        PixelBuffer pixels = new PixelBuffer(rows, columns, samplesPerPixel, bitsAllocated);
         byte[] plane = new byte[rows * columns];
         for (int segment = 0; segment < segments; segment++) {
             unpack(frame, starts[segment], Math.max(starts[segment], starts[segment + 1]), plane, segment);

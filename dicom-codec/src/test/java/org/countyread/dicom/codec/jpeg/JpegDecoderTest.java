@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import org.countyread.dicom.codec.sample.CodecException;
 import org.countyread.dicom.codec.sample.PixelBuffer;
+import org.countyread.testkit.Spent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams of 61 x 47 pixels that DCMTK made, all of the same two pictures. */
@@ -74,6 +77,48 @@ class JpegDecoderTest {
         }
     }
 
+    private static int marker(byte[] stream, int marker) {
+        int at = 0;
+        while (stream[at] != (byte) 0xFF || (stream[at + 1] & 0xFF) != marker) {
+            at++;
+        }
+        return at;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"baseline.jpg, 3, 192", "lossless-1.jpg, 1, 195", "progressive.jpg, 3, 194"})
+    void refusesAStreamThatIsTooShortForItsSamplesBeforeTakingMemory(String name, int components, int process)
+            throws Exception {
+        byte[] stream = resource(name);
+        int frame = marker(stream, process);
+        // 5633 x 5633 samples.
+        stream[frame + 5] = 0x16;
+        stream[frame + 6] = 1;
+        stream[frame + 7] = 0x16;
+        stream[frame + 8] = 1;
+        Spent.atMost(
+                1 << 16,
+                Duration.ofSeconds(1),
+                () -> assertThatThrownBy(() -> JpegDecoder.decode(stream, 0x1601, 0x1601, components, 8))
+                        .isInstanceOf(CodecException.class)
+                        .hasMessageContaining("too short"));
+    }
+
+    /** One reading goes over a marker without a length as if it had one, so it sees the second frame only. */
+    @Test
+    void theFrameThatIsComparedIsTheOneThatIsDecoded() throws Exception {
+        byte[] stream = resource("baseline.jpg");
+        byte[] other = {(byte) 0xFF, (byte) 0xC0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0};
+        byte[] hidden = new byte[stream.length + other.length + 4];
+        System.arraycopy(stream, 0, hidden, 0, 2);
+        System.arraycopy(new byte[] {(byte) 0xFF, 1, 0, 15}, 0, hidden, 2, 4);
+        System.arraycopy(other, 0, hidden, 6, other.length);
+        System.arraycopy(stream, 2, hidden, 6 + other.length, stream.length - 2);
+        assertThatThrownBy(() -> JpegDecoder.decode(hidden, ROWS, COLUMNS, 3, 8))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("two frame headers");
+    }
+
     /** A progressive frame may be walked over again and again by scans of a few bytes each. */
     @Test
     void refusesEndlessScans() throws Exception {
@@ -90,6 +135,6 @@ class JpegDecoderTest {
         }
         assertThatThrownBy(() -> JpegDecoder.decode(bomb, ROWS, COLUMNS, 3, 8))
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("more than 500 scans");
+                .hasMessageContaining("more than 200 scans");
     }
 }

@@ -3,11 +3,13 @@ package org.countyread.dicom.codec.jpegls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.countyread.dicom.codec.sample.CodecException;
 import org.countyread.dicom.codec.sample.PixelBuffer;
+import org.countyread.testkit.Spent;
 import org.junit.jupiter.api.Test;
 
 class JpegLsDecoderTest {
@@ -45,6 +47,19 @@ class JpegLsDecoderTest {
         assertThatThrownBy(() -> JpegLsDecoder.decode(EXAMPLE, 4, 5, 1, 8))
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("expected 4 x 5 x 1");
+    }
+
+    @Test
+    void refusesALargeFrameOfAnotherSizeBeforeTakingMemory() {
+        byte[] large = EXAMPLE.clone();
+        large[7] = 0x27;
+        large[9] = 0x27;
+        Spent.atMost(
+                1 << 16,
+                Duration.ofSeconds(1),
+                () -> assertThatThrownBy(() -> JpegLsDecoder.decode(large, 4, 4, 1, 8))
+                        .isInstanceOf(CodecException.class)
+                        .hasMessageContaining("JPEG-LS frame is 9988 x 9988 x 1"));
     }
 
     @Test

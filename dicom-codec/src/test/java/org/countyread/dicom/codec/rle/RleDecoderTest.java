@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import org.countyread.dicom.codec.sample.CodecException;
+import org.countyread.testkit.Spent;
 import org.junit.jupiter.api.Test;
 
 class RleDecoderTest {
@@ -43,6 +45,17 @@ class RleDecoderTest {
         assertThatThrownBy(() -> RleDecoder.decode(frame(new byte[] {0, 1}), 2, 2, 1, 8))
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("ends after 1 of 4 bytes");
+    }
+
+    @Test
+    void refusesAFrameThatIsTooShortForItsSamplesBeforeTakingMemory() {
+        byte[] frame = frame(new byte[100]);
+        Spent.atMost(
+                1 << 16,
+                Duration.ofSeconds(1),
+                () -> assertThatThrownBy(() -> RleDecoder.decode(frame, 10_000, 10_000, 1, 8))
+                        .isInstanceOf(CodecException.class)
+                        .hasMessageContaining("too short for 10000 x 10000"));
     }
 
     @Test
