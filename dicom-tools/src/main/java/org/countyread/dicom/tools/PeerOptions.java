@@ -49,7 +49,7 @@ final class PeerOptions {
     @ArgGroup(exclusive = false, heading = "TLS:%n")
     private @Nullable Tls tls;
 
-    /** All three or none: a client always checks the server, and shows its own certificate when asked. */
+    /** The three files or none: a client always checks the server, and shows its own certificate when asked. */
     static final class Tls {
         @Option(
                 names = "--tls-cert",
@@ -72,11 +72,18 @@ final class PeerOptions {
                 description = "Certificates that the peer's has to end in.")
         private Path trust = Path.of("");
 
+        @Option(
+                names = "--tls-name",
+                paramLabel = "NAME",
+                description = "What the peer's certificate is made out for, if that is not HOST.")
+        private @Nullable String name;
+
         Tls() {}
 
         TlsSettings settings() throws IOException, GeneralSecurityException {
-            return new TlsSettings(
+            TlsSettings settings = new TlsSettings(
                     PemFiles.key(key), PemFiles.certificates(certificate), PemFiles.certificates(trust), true);
+            return name == null ? settings : settings.withServerName(name);
         }
     }
 

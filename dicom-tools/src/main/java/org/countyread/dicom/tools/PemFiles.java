@@ -1,9 +1,11 @@
 package org.countyread.dicom.tools;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -28,7 +30,7 @@ final class PemFiles {
 
     static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new ByteArrayInputStream(bytes(file))) {
             for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 certificates.add((X509Certificate) certificate);
             }
@@ -41,7 +43,7 @@ final class PemFiles {
 
     /** An unencrypted PKCS #8 key of any algorithm that Java has. */
     static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
-        Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+        Matcher pem = KEY.matcher(new String(bytes(file), StandardCharsets.US_ASCII));
         if (!pem.find()) {
             throw new IOException("no PRIVATE KEY (PKCS #8, unencrypted) in " + file);
         }
@@ -56,5 +58,14 @@ final class PemFiles {
             }
         }
         throw new IOException("key of an unknown algorithm in " + file, last);
+    }
+
+    /** Three files are named at once, so the trouble has to say which it is with. */
+    private static byte[] bytes(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException missing) {
+            throw new IOException("there is no file " + file, missing);
+        }
     }
 }

@@ -157,7 +157,8 @@ public final class AssociationClient {
             AssociationClientSettings settings,
             AssociationHandler handler) {
         if (tls != null) {
-            channel.pipeline().addLast(tls.newHandler(channel.alloc(), settings.host(), settings.port()));
+            String name = settings.tls().flatMap(TlsSettings::serverName).orElse(settings.host());
+            channel.pipeline().addLast(tls.newHandler(channel.alloc(), name, settings.port()));
         }
         channel.pipeline()
                 .addLast(

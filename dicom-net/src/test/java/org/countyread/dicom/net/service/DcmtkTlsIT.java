@@ -27,6 +27,7 @@ import org.countyread.dicom.net.association.ProposedContext;
 import org.countyread.dicom.net.association.TlsSettings;
 import org.countyread.dicom.net.dimse.DimseStatus;
 import org.countyread.testkit.PeerProcess;
+import org.countyread.testkit.TestIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,17 +103,17 @@ class DcmtkTlsIT {
         int port = PeerProcess.freePort();
         try (PeerProcess storescp = storescp(port, in)) {
             storescp.awaitListening(port);
-            try (Association association = connect(port, ours.trusting(theirs))) {
+            try (Association association = connect(port, TlsIT.trusting(ours, theirs))) {
                 assertThat(EchoScu.echo(association)).isEqualTo(DimseStatus.SUCCESS);
                 assertThat(StoreScu.store(association, object)).isEqualTo(DimseStatus.SUCCESS);
             }
-            assertThatThrownBy(() -> connect(port, stranger.trusting(theirs)))
+            assertThatThrownBy(() -> connect(port, TlsIT.trusting(stranger, theirs)))
                     .as("a certificate it does not know")
                     .isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> connect(port, ours.trusting(stranger)))
+            assertThatThrownBy(() -> connect(port, TlsIT.trusting(ours, stranger)))
                     .as("one that is not the one we know")
                     .isInstanceOf(IOException.class);
-            connect(port, ours.trusting(theirs)).close();
+            connect(port, TlsIT.trusting(ours, theirs)).close();
         }
         try (Stream<Path> received = Files.list(in)) {
             assertThat(received)
@@ -124,7 +125,7 @@ class DcmtkTlsIT {
     private AssociationServer server(CollectingReceiver receiver) throws IOException {
         return AssociationServer.start(
                 AssociationServerSettings.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "STORE")
-                        .withTls(ours.trusting(theirs)),
+                        .withTls(TlsIT.trusting(ours, theirs)),
                 DimseServiceRegistry.of(new EchoScp(), new StoreScp(receiver)));
     }
 

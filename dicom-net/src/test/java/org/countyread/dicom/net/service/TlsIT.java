@@ -18,6 +18,7 @@ import org.countyread.dicom.net.association.AssociationServerSettings;
 import org.countyread.dicom.net.association.ProposedContext;
 import org.countyread.dicom.net.association.TlsSettings;
 import org.countyread.dicom.net.dimse.DimseStatus;
+import org.countyread.testkit.TestIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,17 +34,22 @@ class TlsIT {
         CollectingReceiver receiver = new CollectingReceiver();
         try (AssociationServer server = AssociationServer.start(
                 AssociationServerSettings.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "STORE")
-                        .withTls(here.trusting(there)),
+                        .withTls(trusting(here, there)),
                 DimseServiceRegistry.of(new EchoScp(), new StoreScp(receiver)))) {
             Path file = folder.resolve("a.dcm");
             TestFiles.write(file, "1.2.3", 5_000_000);
-            try (Association association = connect(server, there.trusting(here))) {
+            try (Association association = connect(server, trusting(there, here))) {
                 assertThat(StoreScu.store(association, file)).isEqualTo(DimseStatus.SUCCESS);
             }
             assertThat(receiver.stored).hasSize(1);
-            assertThatThrownBy(() -> connect(server, stranger.trusting(here))).isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> connect(server, there.trusting(stranger))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> connect(server, trusting(stranger, here))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> connect(server, trusting(there, stranger))).isInstanceOf(IOException.class);
         }
+    }
+
+    /** The settings of one who takes the other for a peer and nobody else. */
+    static TlsSettings trusting(TestIdentity self, TestIdentity other) {
+        return new TlsSettings(self.key(), List.of(self.certificate()), List.of(other.certificate()), true);
     }
 
     private static Association connect(AssociationServer server, TlsSettings tls) throws IOException {

@@ -1,6 +1,4 @@
-package org.countyread.dicom.net.service;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package org.countyread.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,16 +10,14 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.List;
-import org.countyread.dicom.net.association.TlsSettings;
 
 /** A key with a certificate that it signed itself, for this machine; made anew for every test. Immutable. */
-record TestIdentity(String name, PrivateKey key, X509Certificate certificate) {
+public record TestIdentity(String name, PrivateKey key, X509Certificate certificate) {
     private static final String PASSWORD = "only-for-this-test";
     private static final int PEM_LINE_CHARACTERS = 64;
 
     /** Makes one with the JDK's own tool; what it writes goes to {@code folder}. */
-    static TestIdentity make(Path folder, String name)
+    public static TestIdentity make(Path folder, String name)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
@@ -49,7 +45,9 @@ record TestIdentity(String name, PrivateKey key, X509Certificate certificate) {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
-        assertThat(keytool.waitFor()).isZero();
+        if (keytool.waitFor() != 0) {
+            throw new IOException("keytool failed, see " + folder.resolve(name + ".log"));
+        }
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
@@ -58,18 +56,13 @@ record TestIdentity(String name, PrivateKey key, X509Certificate certificate) {
                 keys.getCertificate(name));
     }
 
-    /** This identity, which takes the other for a peer and nobody else. */
-    TlsSettings trusting(TestIdentity other) {
-        return new TlsSettings(key, List.of(certificate), List.of(other.certificate), true);
-    }
-
     /** The private key as PEM, for programs that are not Java. */
-    Path keyFile(Path folder) throws IOException {
+    public Path keyFile(Path folder) throws IOException {
         return pem(folder.resolve(name + ".key.pem"), "PRIVATE KEY", key.getEncoded());
     }
 
     /** The certificate as PEM. */
-    Path certificateFile(Path folder) throws IOException, CertificateEncodingException {
+    public Path certificateFile(Path folder) throws IOException, CertificateEncodingException {
         return pem(folder.resolve(name + ".crt.pem"), "CERTIFICATE", certificate.getEncoded());
     }
 
