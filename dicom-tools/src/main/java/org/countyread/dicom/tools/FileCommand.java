@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that works on files one after another; one that fails does not keep the others back. */
@@ -24,6 +25,11 @@ abstract class FileCommand implements Callable<Integer> {
 
     PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    /** What is wrong with the command line, before anything is done. */
+    ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
     }
 
     void complain(Path file, String trouble) {

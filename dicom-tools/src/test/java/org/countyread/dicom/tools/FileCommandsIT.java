@@ -123,6 +123,19 @@ class FileCommandsIT {
     }
 
     @Test
+    void makesALossyPreviewOnlyWhenAskedFor() throws Exception {
+        Tool.Result made =
+                Tool.run(folder, "transcode", "--to", "JPEGBaseline8Bit", "--lossy", "80", "-o", "small", "good.dcm");
+        assertThat(made).isEqualTo(new Tool.Result(0, "small/good.dcm" + System.lineSeparator(), ""));
+        DicomFile preview = Part10Reader.read(folder.resolve("small/good.dcm"));
+        assertThat(preview.meta().transferSyntaxUid()).isEqualTo(Uid.JPEGBaseline8Bit);
+        assertThat(preview.dataset().string(Tag.LossyImageCompression)).contains("01");
+        assertThat(preview.dataset().string(Tag.SOPInstanceUID, "")).isNotEqualTo("1.2.3");
+        Tool.Result valid = Tool.run(folder, "validate", "small/good.dcm");
+        assertThat(valid).isEqualTo(new Tool.Result(0, "small/good.dcm: fine" + System.lineSeparator(), ""));
+    }
+
+    @Test
     void refusesAWrongCommandLine() throws Exception {
         for (String[] wrong : new String[][] {
             {},
@@ -132,6 +145,9 @@ class FileCommandsIT {
             {"render", "--window", "40", "good.dcm"},
             {"transcode", "--to", "JPEG3000", "-o", "out", "good.dcm"},
             {"transcode", "--to", "RLELossless", "good.dcm"},
+            {"transcode", "--to", "JPEGBaseline8Bit", "-o", "out", "good.dcm"},
+            {"transcode", "--to", "RLELossless", "--lossy", "90", "-o", "out", "good.dcm"},
+            {"transcode", "--to", "JPEGBaseline8Bit", "--lossy", "0", "-o", "out", "good.dcm"},
             {"echo", "nohost"},
             {"send", "localhost:104"},
             {"find", "localhost:104", "NoSuchKey=1"},
