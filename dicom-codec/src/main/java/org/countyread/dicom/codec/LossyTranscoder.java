@@ -85,7 +85,7 @@ public final class LossyTranscoder {
                 .string(Tag.LossyImageCompressionMethod, added(source, Tag.LossyImageCompressionMethod, METHOD))
                 .string(Tag.ImageType, imageType(source))
                 .string(Tag.DerivationDescription, "JPEG baseline with loss, 1 byte for " + inWords)
-                .items(Tag.DerivationCodeSequence, code("113040", "Lossy Compression"))
+                .items(Tag.DerivationCodeSequence, derivations(source))
                 .items(
                         Tag.SourceImageSequence,
                         Attributes.builder()
@@ -97,6 +97,13 @@ public final class LossyTranscoder {
                                                 ? code("121322", "Source image for image processing operation")
                                                 : code("121320", "Uncompressed predecessor"))
                                 .build());
+    }
+
+    /** One item for each step that led here, the last one at the end. */
+    private static List<Attributes> derivations(Attributes source) {
+        List<Attributes> steps = new ArrayList<>(source.items(Tag.DerivationCodeSequence));
+        steps.add(code("113040", "Lossy Compression"));
+        return steps;
     }
 
     private static String[] added(Attributes source, int tag, String value) {

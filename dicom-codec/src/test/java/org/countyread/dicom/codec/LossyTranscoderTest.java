@@ -80,11 +80,19 @@ class LossyTranscoderTest {
         DicomFile original = image(1, 8, 0, "MONOCHROME2")
                 .apply(builder -> builder.string(Tag.LossyImageCompression, "01")
                         .string(Tag.LossyImageCompressionMethod, "ISO_15444_1")
-                        .string(Tag.LossyImageCompressionRatio, "12.5"));
+                        .string(Tag.LossyImageCompressionRatio, "12.5")
+                        .items(
+                                Tag.DerivationCodeSequence,
+                                Attributes.builder()
+                                        .string(Tag.CodeValue, "113072")
+                                        .build()));
         Attributes made = LossyTranscoder.toJpegBaseline(original, 0.8f, folder.resolve("frames"))
                 .dataset();
         assertThat(made.strings(Tag.LossyImageCompressionMethod)).containsExactly("ISO_15444_1", "ISO_10918_1");
         assertThat(made.strings(Tag.LossyImageCompressionRatio)).hasSize(2).startsWith("12.5");
+        assertThat(made.items(Tag.DerivationCodeSequence))
+                .extracting(step -> step.string(Tag.CodeValue, ""))
+                .containsExactly("113072", "113040");
         assertThat(made.items(Tag.SourceImageSequence)
                         .get(0)
                         .items(Tag.PurposeOfReferenceCodeSequence)
