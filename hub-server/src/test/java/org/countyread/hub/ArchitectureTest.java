@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(packages = "org.countyread.hub", importOptions = DoNotIncludeTests.class)
@@ -50,6 +51,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.jdbc..", "java.net..", "java.nio.file..", "java.sql..");
+
+    /** A stream of rows holds a connection of the pool until somebody closes it. */
+    @ArchTest
+    static final ArchRule rowsAreRead = noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     @ArchTest
     static final ArchRule controllersAreNobodysFrontDoor =

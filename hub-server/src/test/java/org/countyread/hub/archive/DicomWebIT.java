@@ -2,6 +2,7 @@ package org.countyread.hub.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,6 +35,9 @@ class DicomWebIT extends HubIntegrationTest {
 
     @Autowired
     private Archive archive;
+
+    @Autowired
+    private HikariDataSource database;
 
     @TempDir
     private Path folder;
@@ -106,6 +110,15 @@ class DicomWebIT extends HubIntegrationTest {
         assertThat(uri).endsWith(ArchiveSamples.instance(sent) + "/bulkdata/7FE00010");
         HttpResponse<byte[]> pixels = bytes(uri.substring(uri.indexOf("/dicom-web")), "application/octet-stream");
         assertThat(pixels.body()).isEqualTo(sent.bytes(Tag.PixelData).orElseThrow());
+    }
+
+    @Test
+    void metadataCanBeAskedForMoreOftenThanThereAreConnectionsToTheDatabase() throws Exception {
+        Attributes sent = freshXRay();
+        for (int i = 0; i <= database.getMaximumPoolSize(); i++) {
+            assertThat(get("reader", ArchiveSamples.study(sent) + "/metadata").statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

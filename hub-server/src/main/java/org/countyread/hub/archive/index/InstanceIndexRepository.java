@@ -209,6 +209,7 @@ public class InstanceIndexRepository {
                 """)
                 .param("sops", sopInstanceUids.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString("sop_instance_uid"), row.getString("json")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
