@@ -29,6 +29,10 @@ final class QidoConditions {
             Tag.SOPInstanceUID, "i.sop_instance_uid",
             Tag.SOPClassUID, "i.sop_class_uid");
 
+    /** The writings of a study's patient's name, as PS3.5 §6.2.1.1 orders them. */
+    private static final List<String> STUDY_NAME =
+            List.of("st.name_alphabetic", "st.name_ideographic", "st.name_phonetic");
+
     private final QidoQuery query;
     private final Map<String, Object> parameters = new HashMap<>();
 
@@ -42,15 +46,44 @@ final class QidoConditions {
 
     /** All conditions of the query, joined by {@code and}. */
     String where() {
-        List<QidoQuery.Match> plain = new ArrayList<>(query.matches());
+        return where(query.matches(), Optional.empty());
+    }
+
+    /**
+     * The conditions of a search for studies as alternatives: a study is found if it meets one of them. A name is looked
+     * for in each writing apart, because each has an index that answers alone, which "or" does not let it.
+     */
+    List<String> alternatives() {
+        Optional<QidoQuery.Match> name = query.matches().stream()
+                .filter(match -> match.isPatientName() && !query.fuzzy() && hasLiteralBeginning(match.value()))
+                .findFirst();
+        if (name.isEmpty()) {
+            return List.of(where());
+        }
+        List<QidoQuery.Match> others = query.matches().stream()
+                .filter(match -> !match.equals(name.get()))
+                .toList();
+        return STUDY_NAME.stream()
+                .map(writing ->
+                        where(others, Optional.of(writing(writing, name.get().value()))))
+                .toList();
+    }
+
+    /** One component group that an index over names can look up. */
+    private static boolean hasLiteralBeginning(String name) {
+        return name.indexOf('=') < 0 && name.charAt(0) != '*' && name.charAt(0) != '?';
+    }
+
+    private String where(List<QidoQuery.Match> conditions, Optional<String> further) {
+        List<QidoQuery.Match> plain = new ArrayList<>(conditions);
         List<DayAndTime> moments = DayAndTime.takeFrom(plain);
         Stream<String> matches = Stream.concat(
                 plain.stream().map(match -> condition(match, atLevel(match))),
                 moments.stream().map(moment -> condition(moment.day(), between(moment))));
         Stream<String> scope = query.sites().stream()
                 .map(sites -> sites.isEmpty() ? "false" : "st.site_code in (" + parameter(List.copyOf(sites)) + ")");
-        return Stream.of(Stream.of("true"), matches, scope)
-                .flatMap(conditions -> conditions)
+        return Stream.of(Stream.of("true"), further.stream(), matches, scope)
+                .flatMap(parts -> parts)
                 .collect(Collectors.joining("\n  and "));
     }
 
@@ -74,7 +107,7 @@ final class QidoConditions {
         if (match.isModalitiesInStudy()) {
             return "st.modalities && array[" + parameter(list(match.value())) + "]::text[]";
         }
-        if (!nested && match.tag() == Tag.PatientName) {
+        if (match.isPatientName()) {
             return patientName(match.value());
         }
         if (match.isStudyDate()) {
@@ -142,7 +175,7 @@ final class QidoConditions {
     /** Fuzzy matching asks for beginnings of the name's words, in any order and writing. */
     private String patientName(String value) {
         if (!query.fuzzy()) {
-            return name(value, "st.name_alphabetic", "st.name_ideographic", "st.name_phonetic");
+            return name(value, STUDY_NAME.toArray(String[]::new));
         }
         return NameWords.query(value)
                 .map(words -> "st.name_words @@ " + parameter(words) + "::tsquery")
@@ -154,7 +187,7 @@ final class QidoConditions {
      * several in each its own; a fuzzy one matches any part of the name. Source: PS3.5 §6.2.1.2.
      */
     private String name(String value, String... writings) {
-        String[] groups = value.toLowerCase(Locale.ROOT).split("=", -1);
+        String[] groups = value.split("=", -1);
         if (groups.length == 1) {
             return Stream.of(writings)
                     .map(writing -> writing(writing, groups[0]))
@@ -170,7 +203,7 @@ final class QidoConditions {
     }
 
     private String writing(String writing, String group) {
-        String name = group.strip().replaceFirst("\\^+$", "");
+        String name = group.strip().toLowerCase(Locale.ROOT).replaceFirst("\\^+$", "");
         String expression = "lower(" + writing + ")";
         return query.fuzzy()
                 ? expression + " like " + parameter("%" + pattern(name).replace(' ', '%') + "%")

@@ -41,6 +41,11 @@ public record QidoQuery(
             return path.size() == 1 && tag() == Tag.ModalitiesInStudy;
         }
 
+        /** The one of the study, which has columns; not one within a sequence. */
+        boolean isPatientName() {
+            return path.size() == 1 && tag() == Tag.PatientName;
+        }
+
         /** The one of the study, which has a column; not one within a sequence. */
         boolean isStudyDate() {
             return path.size() == 1 && tag() == Tag.StudyDate;

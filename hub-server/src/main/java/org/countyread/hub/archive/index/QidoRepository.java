@@ -67,12 +67,12 @@ public class QidoRepository {
 
     private JdbcClient.StatementSpec statement(QidoQuery query, String prefix) {
         QidoConditions conditions = new QidoConditions(query);
-        String where = conditions.where();
         JdbcClient.StatementSpec statement = switch (query.level()) {
-            case STUDY -> jdbc.sql(prefix + studies(where));
-            case SERIES -> jdbc.sql(prefix + series(where));
+            case STUDY -> jdbc.sql(prefix + studies(conditions.alternatives()));
+            case SERIES -> jdbc.sql(prefix + series(conditions.where()));
             case INSTANCE ->
-                jdbc.sql(prefix + instances(where, query.includeAll())).param("tags", tags(query.include()));
+                jdbc.sql(prefix + instances(conditions.where(), query.includeAll()))
+                        .param("tags", tags(query.include()));
         };
         return statement
                 .params(conditions.parameters())
@@ -81,11 +81,18 @@ public class QidoRepository {
     }
 
     /** Which studies match is found first; what is shown of them is read for the answer's page only. */
-    private static String studies(String where) {
+    private static String studies(List<String> alternatives) {
+        String found = alternatives.stream()
+                .map(where -> """
+                        (select st.study_instance_uid, st.study_date, st.first_object_at from archive.study st
+                        where %s
+                        order by %s
+                        limit :limit::int + :offset::int)
+                        """.formatted(where, STUDY_ORDER))
+                .collect(Collectors.joining("union "));
         return """
                 with page as (
-                    select st.study_instance_uid, st.study_date, st.first_object_at from archive.study st
-                    where %s
+                    select st.study_instance_uid, st.study_date, st.first_object_at from (%s) st
                     order by %s
                     limit :limit offset :offset)
                 select st.study_instance_uid as study, null as series, null as sop,
@@ -96,7 +103,7 @@ public class QidoRepository {
                         where x.study_instance_uid = st.study_instance_uid) as instance_count
                 from page join archive.study st using (study_instance_uid)
                 order by page.study_date desc nulls last, page.first_object_at desc, page.study_instance_uid
-                """.formatted(where, STUDY_ORDER);
+                """.formatted(found, STUDY_ORDER);
     }
 
     private static String series(String where) {

@@ -47,6 +47,7 @@ class QidoPlanIT extends HubIntegrationTest {
             insert("2.25.78.1", new PersonName("Wang^XiaoMing", "王^小明", ""), "20240101", "0930");
             insert("2.25.78.2", new PersonName("单^小明", "", ""), "20240102", "1200");
             insert("2.25.78.3", new PersonName("WANG^LI", "", ""), "20240103", "1500");
+            insert("2.25.78.4", new PersonName("ZHAO^MIN", "Zhao^Min", ""), "20240104", "1600");
             assertThat(fuzzy("王小明")).containsExactly("2.25.78.1");
             assertThat(fuzzy("小明")).containsExactly("2.25.78.2", "2.25.78.1");
             assertThat(fuzzy("shan xiao")).containsExactly("2.25.78.2");
@@ -56,6 +57,12 @@ class QidoPlanIT extends HubIntegrationTest {
             assertThat(fuzzy("dan")).isEmpty();
             assertThat(found("PatientName", "wang*")).containsExactly("2.25.78.3", "2.25.78.1");
             assertThat(found("PatientName", "王^*")).containsExactly("2.25.78.1");
+            assertThat(found("PatientName", "zhao*")).containsExactly("2.25.78.4");
+            assertThat(found("PatientName", "*min*")).containsExactly("2.25.78.4", "2.25.78.1");
+            assertThat(found("PatientName", "wang*", "StudyDate", "20240103")).containsExactly("2.25.78.3");
+            assertThat(found("PatientName", "wang*", "limit", "1")).containsExactly("2.25.78.3", "2.25.78.1");
+            assertThat(found("PatientName", "wang*", "limit", "1", "offset", "1"))
+                    .containsExactly("2.25.78.1");
             assertThat(found("PatientName", "wang^xiaoming^^=王^小明")).containsExactly("2.25.78.1");
             assertThat(found("PatientName", "WANG^L?")).containsExactly("2.25.78.3");
             assertThat(found("PatientName", "WANG^L_")).isEmpty();
