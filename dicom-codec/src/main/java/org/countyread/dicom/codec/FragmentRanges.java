@@ -51,7 +51,8 @@ final class FragmentRanges {
 
     /** (7FE0,0001): 64-bit offsets from the first byte behind the basic offset table. */
     private static List<Long> extendedOffsets(Attributes dataset) {
-        byte[] table = dataset.bytes(Tag.ExtendedOffsetTable).orElse(new byte[0]);
+        byte[] table =
+                dataset.bytes(Tag.ExtendedOffsetTable, OFFSET_TABLE_BYTES_MAX).orElse(new byte[0]);
         ByteBuffer buffer = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
         List<Long> offsets = new ArrayList<>();
         while (buffer.remaining() >= Long.BYTES) {

@@ -13,6 +13,9 @@ import org.countyread.dicom.data.Tag;
 final class Overlays {
     private static final int GROUPS = 16;
     private static final int GROUP_STEP = 0x00020000;
+    /** A thousand frames of an ultrasound device. */
+    private static final int DATA_BYTES_MAX = 64 * 1024 * 1024;
+
     private static final int WHITE = 0xFFFFFF;
 
     static final Overlays NONE = new Overlays(List.of());
@@ -70,7 +73,7 @@ final class Overlays {
             }
             int top = origin.length < 2 ? 0 : origin[0] - 1;
             int left = origin.length < 2 ? 0 : origin[1] - 1;
-            byte[] data = dataset.bytes(Tag.OverlayData + group).orElse(new byte[0]);
+            byte[] data = dataset.bytes(Tag.OverlayData + group, DATA_BYTES_MAX).orElse(new byte[0]);
             int plane = frames == 1 ? 0 : index - first;
             if (data.length > 0) {
                 planes.add(new Plane(data, (long) plane * rows * columns, top, left, rows, columns));

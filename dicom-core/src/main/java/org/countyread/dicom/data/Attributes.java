@@ -165,6 +165,13 @@ public final class Attributes {
         return value == null ? Optional.empty() : Optional.of(ValueReader.bytes(value));
     }
 
+    /** As above, but nothing where the value is longer: for values that have a size of their own, whatever they claim. */
+    public Optional<byte[]> bytes(int tag, int bytesMax) {
+        Element.Value value = value(tag);
+        boolean read = value != null && value.data().length() <= bytesMax;
+        return read ? bytes(tag) : Optional.empty();
+    }
+
     /** The items of a sequence, each knowing the character set it inherits; empty when absent. */
     public List<Attributes> items(int tag) {
         if (!(find(elements, tag) instanceof Element.Sequence sequence)) {

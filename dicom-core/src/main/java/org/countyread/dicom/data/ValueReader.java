@@ -10,6 +10,12 @@ import java.util.List;
 
 /** Reads texts and numbers out of the bytes of a value, forgiving what real devices do wrong. */
 final class ValueReader {
+    /**
+     * A longer value is not read as text or numbers: it counts as empty. Any element may claim any length, while its value
+     * lies in a file; only bulk data is really this long, and bulk data is read as bytes.
+     */
+    static final int BYTES_MAX = 16 * 1024 * 1024;
+
     private ValueReader() {}
 
     /** The VR to read by: of a UN element the one the standard gives it (PS3.5 §6.2.2 Note 2). */
@@ -28,7 +34,7 @@ final class ValueReader {
     /** The values as text: split and trimmed for text VRs, decimal for numbers, none for binary and empty values. */
     static List<String> strings(Element.Value value, SpecificCharacterSet characterSet) {
         VR vr = effectiveVr(value);
-        if (value.data().length() == 0 || vr.isBinary()) {
+        if (value.data().length() == 0 || vr.isBinary() || isTooLong(value)) {
             return List.of();
         }
         if (!vr.isText()) {
@@ -81,7 +87,7 @@ final class ValueReader {
         if (vr.isText()) {
             return parsedLongs(strings(value, SpecificCharacterSet.UNDECLARED));
         }
-        if (!vr.isInteger()) {
+        if (!vr.isInteger() || isTooLong(value)) {
             return new long[0];
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes(value)).order(ByteOrder.LITTLE_ENDIAN);
@@ -128,7 +134,8 @@ final class ValueReader {
             }
             return numbers;
         }
-        if (vr != VR.FL && vr != VR.FD && vr != VR.OF && vr != VR.OD) {
+        boolean real = vr == VR.FL || vr == VR.FD || vr == VR.OF || vr == VR.OD;
+        if (!real || isTooLong(value)) {
             return new double[0];
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes(value)).order(ByteOrder.LITTLE_ENDIAN);
@@ -137,6 +144,10 @@ final class ValueReader {
             numbers[i] = vr.unitBytes() == Float.BYTES ? buffer.getFloat() : buffer.getDouble();
         }
         return numbers;
+    }
+
+    private static boolean isTooLong(Element.Value value) {
+        return value.data().length() > BYTES_MAX;
     }
 
     private static double parsed(String text) {

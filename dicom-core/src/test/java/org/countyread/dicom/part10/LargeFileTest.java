@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.BulkData;
@@ -13,6 +14,7 @@ import org.countyread.dicom.data.Element;
 import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.data.Uid;
 import org.countyread.dicom.data.VR;
+import org.countyread.testkit.Spent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +65,29 @@ class LargeFileTest {
                     FileMetaInformation.of(Uid.BasicTextSRStorage, Uid.create(), Uid.ExplicitVRLittleEndian),
                     dataset);
         }
+    }
+
+    /** Any element may claim any length: a count of rows of one GiB, or a person's name. */
+    @Test
+    void textsAndNumbersOfOneGibibyteCountAsEmpty() throws Exception {
+        Path file = folder.resolve("long.dcm");
+        FileMetaInformation meta =
+                FileMetaInformation.of(Uid.SecondaryCaptureImageStorage, Uid.create(), Uid.ExplicitVRLittleEndian);
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.write(meta.encode());
+            for (String header : new String[] {"10001000554e000000000040", "28001000554e000000000040"}) {
+                out.seek(out.length());
+                out.write(HexFormat.of().parseHex(header));
+                out.setLength(out.getFilePointer() + PIXEL_BYTES);
+            }
+        }
+        Attributes dataset = Part10Reader.read(file).dataset();
+        Spent.atMost(1 << 20, Duration.ofSeconds(2), () -> {
+            assertThat(dataset.string(Tag.PatientName)).isEmpty();
+            assertThat(dataset.integer(Tag.Rows)).isEmpty();
+            assertThat(dataset.decimals(Tag.Rows)).isEmpty();
+            assertThat(dataset.bytes(Tag.Rows, 1024)).isEmpty();
+        });
+        assertThat(dataset.element(Tag.Rows)).isPresent();
     }
 }

@@ -13,6 +13,9 @@ import org.countyread.dicom.data.Attributes;
 public final class LookupTable {
     private static final int ENTRIES_MAX = 65_536;
 
+    /** Longer than any table, be it segmented or padded. */
+    static final int BYTES_MAX = 1024 * 1024;
+
     private final int firstMapped;
     private final int[] entries;
     private final int outputMaximum;
@@ -30,7 +33,7 @@ public final class LookupTable {
     /** The table of a descriptor and a data element; empty when they are missing or contradict each other. */
     public static Optional<LookupTable> of(Attributes item, int descriptorTag, int dataTag, boolean signedInput) {
         int[] descriptor = item.integers(descriptorTag);
-        return of(descriptor, item.bytes(dataTag).orElse(new byte[0]), signedInput);
+        return of(descriptor, item.bytes(dataTag, BYTES_MAX).orElse(new byte[0]), signedInput);
     }
 
     /** The table of a descriptor's three numbers and the bytes of its entries. */

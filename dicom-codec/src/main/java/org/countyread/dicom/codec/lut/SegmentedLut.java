@@ -27,7 +27,7 @@ final class SegmentedLut {
     /** Entries of 16 bits each; empty when there is no segmented table or it is damaged. */
     static Optional<byte[]> expand(Attributes dataset, int descriptorTag, int dataTag) {
         int[] descriptor = dataset.integers(descriptorTag);
-        Optional<byte[]> data = dataset.bytes(dataTag);
+        Optional<byte[]> data = dataset.bytes(dataTag, LookupTable.BYTES_MAX);
         if (descriptor.length < 3 || data.isEmpty()) {
             return Optional.empty();
         }

@@ -19,6 +19,9 @@ import org.countyread.dicom.data.Tag;
 final class FrameLocator {
     private static final int ITEM_HEADER_BYTES = 8;
 
+    /** Two million frames; a longer table is not read. */
+    private static final int OFFSET_TABLE_BYTES_MAX = 16 * 1024 * 1024;
+
     private FrameLocator() {}
 
     static Optional<FrameTable> locate(Attributes dataset, int frames) throws IOException {
@@ -75,9 +78,12 @@ final class FrameLocator {
 
     /** The extended offset table where there is one, else the basic one. */
     private static long[] frameOffsets(Attributes dataset, BulkData basicOffsetTable) throws IOException {
-        Optional<byte[]> extended = dataset.bytes(Tag.ExtendedOffsetTable);
-        return extended.isPresent()
-                ? numbers(extended.get(), Long.BYTES)
+        Optional<byte[]> extended = dataset.bytes(Tag.ExtendedOffsetTable, OFFSET_TABLE_BYTES_MAX);
+        if (extended.isPresent()) {
+            return numbers(extended.get(), Long.BYTES);
+        }
+        return basicOffsetTable.length() > OFFSET_TABLE_BYTES_MAX
+                ? new long[0]
                 : numbers(basicOffsetTable.readAll(), Integer.BYTES);
     }
 
