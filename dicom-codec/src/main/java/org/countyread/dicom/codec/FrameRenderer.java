@@ -1,5 +1,6 @@
 package org.countyread.dicom.codec;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,11 +18,13 @@ public final class FrameRenderer {
     private FrameRenderer() {}
 
     /** Renders one frame, the first one being 0; reads no other frame of the object.
-     *  @throws CodecException if the frame cannot be decoded or shown */
+     *  @throws CodecException if the frame cannot be decoded or shown, or has no such region */
     public static BufferedImage render(DicomFile file, int frameIndex, RenderRequest request)
             throws IOException, CodecException {
         FrameExtractor extractor = FrameExtractor.of(file);
-        int halvings = halvings(extractor.format(), request);
+        FrameFormat format = extractor.format();
+        PixelRectangle part = part(format, request);
+        int halvings = request.region().isPresent() ? 0 : halvings(format, request);
         DecodedFrame frame = FrameDecoder.decode(file, extractor, frameIndex, halvings);
         PixelBuffer pixels = frame.pixels();
         boolean grey = pixels.samplesPerPixel() == 1
@@ -33,13 +36,26 @@ public final class FrameRenderer {
         } else {
             shades = ColourShades.of(frame, file.dataset());
         }
-        boolean whole = pixels.columns() == extractor.format().columns();
+        boolean whole = pixels.columns() == format.columns();
         Overlays overlays = whole ? Overlays.of(file.dataset(), frame, frameIndex) : Overlays.NONE;
         Shades all = overlays.isEmpty() ? shades : overlays.above(shades, pixels.columns());
-        return Scaling.draw(all, grey, pixels.rows(), pixels.columns(), request);
+        PixelRectangle drawn = whole ? part : PixelRectangle.whole(pixels.columns(), pixels.rows());
+        return Scaling.draw(all, grey, drawn, pixels.columns(), request);
     }
 
-    /** How often the sides may be halved so that the picture need not be made larger again. */
+    /** How large the picture of a frame is, without drawing it.
+     *  @throws CodecException if the frame has no such region */
+    public static Dimension size(FrameFormat format, RenderRequest request) throws CodecException {
+        return Scaling.size(part(format, request), request);
+    }
+
+    private static PixelRectangle part(FrameFormat format, RenderRequest request) throws CodecException {
+        return request.region().isPresent()
+                ? request.region().get().on(format.columns(), format.rows())
+                : PixelRectangle.whole(format.columns(), format.rows());
+    }
+
+    /** How often the sides may be halved so that the picture need not be made larger again; a part is cut from the whole. */
     private static int halvings(FrameFormat format, RenderRequest request) {
         int halvings = 0;
         while (format.rows() >> (halvings + 1) >= Math.min(request.maxHeight(), format.rows())

@@ -3,14 +3,19 @@ package org.countyread.dicom.codec;
 import java.util.Optional;
 
 /**
- * How large a rendering may be, and the window that replaces the object's own. Images are made smaller to fit, never
- * larger. Immutable.
+ * How large a rendering may be, the window that replaces the object's own, and the part of the frame that is wanted. A
+ * whole frame is made smaller to fit, never larger; a part is drawn as large as fits. Immutable.
  */
-public record RenderRequest(int maxWidth, int maxHeight, Optional<Window> window) {
+public record RenderRequest(int maxWidth, int maxHeight, Optional<Window> window, Optional<SourceRegion> region) {
     public RenderRequest {
         if (maxWidth < 1 || maxHeight < 1) {
             throw new IllegalArgumentException("a rendering of at most %d x %d".formatted(maxWidth, maxHeight));
         }
+    }
+
+    /** The whole frame. */
+    public RenderRequest(int maxWidth, int maxHeight, Optional<Window> window) {
+        this(maxWidth, maxHeight, window, Optional.empty());
     }
 
     /** The frame in its own size, with its own window. */

@@ -1,5 +1,6 @@
 package org.countyread.dicom.codec;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
@@ -10,20 +11,20 @@ final class Scaling {
 
     private Scaling() {}
 
-    static BufferedImage draw(Shades shades, boolean grey, int rows, int columns, RenderRequest request) {
-        double scale =
-                Math.min(1.0, Math.min((double) request.maxWidth() / columns, (double) request.maxHeight() / rows));
-        int width = Math.max(1, (int) Math.round(columns * scale));
-        int height = Math.max(1, (int) Math.round(rows * scale));
-        int[][] sourceColumns = positions(columns, width);
-        int[][] sourceRows = positions(rows, height);
+    /** Draws a part of a frame whose lines are {@code stride} pixels long. */
+    static BufferedImage draw(Shades shades, boolean grey, PixelRectangle part, int stride, RenderRequest request) {
+        Dimension size = size(part, request);
+        int width = size.width;
+        int height = size.height;
+        int[][] sourceColumns = positions(part.x(), part.width(), width, part.mirrored());
+        int[][] sourceRows = positions(part.y(), part.height(), height, part.upsideDown());
         BufferedImage image =
                 new BufferedImage(width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
         byte[] greys = grey ? ((DataBufferByte) image.getRaster().getDataBuffer()).getData() : new byte[0];
         int[] colours = grey ? new int[0] : ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int rgb = average(shades, sourceRows[y], sourceColumns[x], columns);
+                int rgb = average(shades, sourceRows[y], sourceColumns[x], stride);
                 if (grey) {
                     greys[y * width + x] = (byte) rgb;
                 } else {
@@ -34,17 +35,27 @@ final class Scaling {
         return image;
     }
 
+    /** The largest picture of the part's proportions that the request allows; of a whole frame not above its own size. */
+    static Dimension size(PixelRectangle part, RenderRequest request) {
+        double fitting =
+                Math.min((double) request.maxWidth() / part.width(), (double) request.maxHeight() / part.height());
+        double scale = request.region().isPresent() ? fitting : Math.min(1.0, fitting);
+        return new Dimension(Math.max(1, (int) Math.round(part.width() * scale)), Math.max(1, (int)
+                Math.round(part.height() * scale)));
+    }
+
     /** For each target pixel the source lines to sample, spread evenly over the stretch it stands for. */
-    private static int[][] positions(int source, int target) {
+    private static int[][] positions(int start, int source, int target, boolean reversed) {
         int[][] positions = new int[target][];
         for (int i = 0; i < target; i++) {
             long from = (long) i * source / target;
             long to = Math.max(from + 1, (long) (i + 1) * source / target);
             int count = (int) Math.min(SAMPLES_PER_SIDE_MAX, to - from);
-            positions[i] = new int[count];
+            int[] lines = new int[count];
             for (int k = 0; k < count; k++) {
-                positions[i][k] = (int) (from + (to - from) * (2L * k + 1) / (2L * count));
+                lines[k] = (int) (start + from + (to - from) * (2L * k + 1) / (2L * count));
             }
+            positions[reversed ? target - 1 - i : i] = lines;
         }
         return positions;
     }

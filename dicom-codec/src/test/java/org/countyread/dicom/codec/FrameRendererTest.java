@@ -95,7 +95,63 @@ class FrameRendererTest {
     }
 
     @Test
+    void drawsAPartAsLargeAsFitsAndTurnsItOver() throws Exception {
+        Attributes dataset = image(2, 4, 1, "MONOCHROME2")
+                .decimal(Tag.WindowCenter, 128)
+                .decimal(Tag.WindowWidth, 256)
+                .bytes(Tag.PixelData, VR.OB, new byte[] {1, 2, 3, 4, 5, 6, 7, 8})
+                .build();
+        assertThat(samples(part(dataset, 2, 2, new SourceRegion(2, 0, 2, 2)))).containsExactly(3, 4, 7, 8);
+        assertThat(samples(part(dataset, 2, 2, new SourceRegion(2, 0, -2, 2))))
+                .as("left to right")
+                .containsExactly(4, 3, 8, 7);
+        assertThat(samples(part(dataset, 2, 2, new SourceRegion(2, 0, 2, -2))))
+                .as("upside down")
+                .containsExactly(7, 8, 3, 4);
+        assertThat(samples(part(dataset, 4, 9, new SourceRegion(2, 1, 9, Double.POSITIVE_INFINITY))))
+                .as("to the edges, twice as large")
+                .containsExactly(7, 7, 8, 8, 7, 7, 8, 8);
+        assertThat(samples(part(dataset, 1, 1, new SourceRegion(1.5, 0, 0.25, 1))))
+                .as("a pixel that is touched")
+                .containsExactly(2);
+        assertThatThrownBy(() -> part(dataset, 2, 2, new SourceRegion(4, 0, 1, 1)))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("beyond the image of 4 x 2");
+        assertThatThrownBy(() -> new SourceRegion(0, 0, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static BufferedImage part(Attributes dataset, int width, int height, SourceRegion region) throws Exception {
+        RenderRequest request = new RenderRequest(width, height, Optional.empty(), Optional.of(region));
+        return FrameRenderer.render(file(dataset), 0, request);
+    }
+
+    private static int[] samples(BufferedImage picture) {
+        return picture.getRaster().getSamples(0, 0, picture.getWidth(), picture.getHeight(), 0, (int[]) null);
+    }
+
+    @Test
+    void aPartIsCutFromTheFullResolution() throws Exception {
+        DicomFile file = tiles();
+        SourceRegion region = new SourceRegion(20, 7, 3, 2);
+        RenderRequest request = new RenderRequest(3, 2, Optional.empty(), Optional.of(region));
+        BufferedImage large = FrameRenderer.render(file, 0, RenderRequest.fullSize());
+        assertThat(samples(FrameRenderer.render(file, 0, request))).isEqualTo(samples(large.getSubimage(20, 7, 3, 2)));
+    }
+
+    @Test
     void smallPicturesComeFromLowerResolutions() throws Exception {
+        DicomFile file = tiles();
+        DecodedFrame quarter = FrameDecoder.decode(file, FrameExtractor.of(file), 0, 2);
+        assertThat(quarter.pixels().columns()).isEqualTo(16);
+        BufferedImage small = FrameRenderer.render(file, 0, RenderRequest.within(16));
+        assertThat(small.getWidth()).isEqualTo(16);
+        assertThat(small.getHeight()).isEqualTo(12);
+        assertThat(FrameRenderer.render(file, 0, RenderRequest.fullSize()).getWidth())
+                .isEqualTo(61);
+    }
+
+    /** A real picture of 61 x 47 pixels with three resolutions. */
+    private static DicomFile tiles() throws Exception {
         byte[] stream;
         try (InputStream in = FrameRendererTest.class.getResourceAsStream("jpeg2000/tiles.j2k")) {
             stream = Objects.requireNonNull(in).readAllBytes();
@@ -105,14 +161,7 @@ class FrameRendererTest {
                 .build();
         FileMetaInformation meta =
                 FileMetaInformation.of(Uid.SecondaryCaptureImageStorage, "1.2.3", Uid.JPEG2000Lossless);
-        DicomFile file = new DicomFile(meta, dataset);
-        DecodedFrame quarter = FrameDecoder.decode(file, FrameExtractor.of(file), 0, 2);
-        assertThat(quarter.pixels().columns()).isEqualTo(16);
-        BufferedImage small = FrameRenderer.render(file, 0, RenderRequest.within(16));
-        assertThat(small.getWidth()).isEqualTo(16);
-        assertThat(small.getHeight()).isEqualTo(12);
-        assertThat(FrameRenderer.render(file, 0, RenderRequest.fullSize()).getWidth())
-                .isEqualTo(61);
+        return new DicomFile(meta, dataset);
     }
 
     @Test

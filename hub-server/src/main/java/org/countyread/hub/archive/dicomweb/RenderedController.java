@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.countyread.dicom.codec.RenderRequest;
 import org.countyread.hub.archive.ArchiveError;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "DICOMweb")
 class RenderedController {
     private static final int PICTURES_MAX = 256;
+    private static final int MOVING_FRAMES_MAX = 1_024;
 
     private final StudyAccess access;
     private final Renderings renderings;
@@ -40,8 +42,19 @@ class RenderedController {
         this.renderings = renderings;
     }
 
-    /** A frame that is to be drawn. */
-    private record Frame(StoredInstance instance, int number) {}
+    /** Frames of an object that are to be drawn: as one picture that moves, or a single one as a still picture. */
+    private record Picture(StoredInstance instance, List<Integer> numbers, boolean ofWholeObject) {
+        static Picture still(StoredInstance instance, int number) {
+            return new Picture(instance, List.of(number), false);
+        }
+
+        String resource(DicomWebUris uris) {
+            String address =
+                    uris.instance(instance.studyInstanceUid(), instance.seriesInstanceUid(), instance.sopInstanceUid());
+            String frames = numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+            return address + (ofWholeObject ? "" : "/frames/" + frames) + "/rendered";
+        }
+    }
 
     /** One picture is sent alone, several as one part each. Objects without pixels are left out. */
     @GetMapping({
@@ -50,7 +63,9 @@ class RenderedController {
         "/studies/{study}/series/{series}/instances/{instance}/rendered",
         "/studies/{study}/series/{series}/instances/{instance}/frames/{numbers}/rendered"
     })
-    @Operation(summary = "WADO-RS: the first frame of each object, or the frames named, as PNG or JPEG")
+    @Operation(
+            summary =
+                    "WADO-RS: the first frame of each object, or the frames named, as PNG or JPEG; all of them as GIF")
     void rendered(
             CurrentUser user,
             @PathVariable String study,
@@ -67,14 +82,36 @@ class RenderedController {
         RenderRequest wanted = RenderParameters.request(viewport, window);
         Renderings.Format format = RenderParameters.format(accept, quality);
         List<StoredInstance> images = images(access.view(user, Resource.of(study, series, instance)));
-        List<Integer> frames = numbers == null ? List.of(1) : FrameNumbers.parse(numbers, PICTURES_MAX);
-        List<Frame> all = images.stream()
-                .flatMap(image -> frames.stream().map(number -> new Frame(image, number)))
-                .toList();
-        if (all.size() > PICTURES_MAX) {
+        Optional<List<Integer>> frames =
+                Optional.ofNullable(numbers).map(listed -> FrameNumbers.parse(listed, PICTURES_MAX));
+        List<Picture> pictures = format.mediaType().equals(Renderings.Format.GIF)
+                ? moving(images, frames)
+                : still(images, frames.orElse(List.of(1)));
+        if (pictures.size() > PICTURES_MAX) {
             throw new HubException(ArchiveError.QUERY_TOO_LARGE, "At most " + PICTURES_MAX + " pictures at once.");
         }
-        send(all, wanted, format, new Sender(request, response), DicomWebUris.of(request));
+        send(pictures, wanted, format, new Sender(request, response), DicomWebUris.of(request));
+    }
+
+    private static List<Picture> still(List<StoredInstance> images, List<Integer> frames) {
+        return images.stream()
+                .flatMap(image -> frames.stream().map(number -> Picture.still(image, number)))
+                .toList();
+    }
+
+    private static List<Picture> moving(List<StoredInstance> images, Optional<List<Integer>> frames) {
+        long drawn = images.stream()
+                .mapToLong(image -> frames.map(List::size).orElse(image.frameCount()))
+                .sum();
+        if (drawn > MOVING_FRAMES_MAX) {
+            throw new HubException(
+                    ArchiveError.QUERY_TOO_LARGE,
+                    "At most " + MOVING_FRAMES_MAX + " frames are drawn as GIF at once, these would be " + drawn + ".");
+        }
+        return images.stream()
+                .map(image -> new Picture(
+                        image, frames.orElseGet(() -> FrameNumbers.all(image.frameCount())), frames.isEmpty()))
+                .toList();
     }
 
     @GetMapping({
@@ -99,8 +136,8 @@ class RenderedController {
         Renderings.Format format = RenderParameters.format(accept, RenderParameters.THUMBNAIL_QUALITY);
         StoredInstance first =
                 images(access.view(user, Resource.of(study, series, instance))).get(0);
-        Frame frame = new Frame(first, number == null ? 1 : number);
-        send(List.of(frame), wanted, format, new Sender(request, response), DicomWebUris.of(request));
+        Picture picture = Picture.still(first, number == null ? 1 : number);
+        send(List.of(picture), wanted, format, new Sender(request, response), DicomWebUris.of(request));
     }
 
     private static List<StoredInstance> images(List<StoredInstance> found) {
@@ -113,31 +150,37 @@ class RenderedController {
     }
 
     private void send(
-            List<Frame> frames, RenderRequest wanted, Renderings.Format format, Sender sender, DicomWebUris uris)
+            List<Picture> pictures, RenderRequest wanted, Renderings.Format format, Sender sender, DicomWebUris uris)
             throws IOException {
-        Caching caching = Caching.askAgain(frames.stream()
-                .map(frame -> frame.instance().sha256Hex() + "/" + frame.number())
+        Caching caching = Caching.askAgain(pictures.stream()
+                .map(picture -> picture.instance().sha256Hex() + "/" + picture.numbers())
                 .collect(Collectors.joining(",", wanted + "/" + format + "/", "")));
         if (sender.isNotModified(caching)) {
             return;
         }
-        if (frames.size() == 1) {
-            sender.send(caching, format.mediaType(), Payload.of(picture(frames.get(0), wanted, format)));
+        if (pictures.size() == 1) {
+            Payload content = format.mediaType().equals(Renderings.Format.GIF)
+                    ? content(pictures.get(0), wanted, format)
+                    : Payload.of(drawn(pictures.get(0), wanted, format));
+            sender.send(caching, format.mediaType(), content);
             return;
         }
         List<MultipartBody.Part> parts = new ArrayList<>();
-        for (Frame frame : frames) {
-            StoredInstance one = frame.instance();
-            String address = uris.instance(one.studyInstanceUid(), one.seriesInstanceUid(), one.sopInstanceUid());
+        for (Picture picture : pictures) {
             parts.add(new MultipartBody.Part(
-                    format.mediaType(),
-                    address + "/frames/" + frame.number() + "/rendered",
-                    new Payload.WhenSent(out -> out.write(picture(frame, wanted, format)))));
+                    format.mediaType(), picture.resource(uris), content(picture, wanted, format)));
         }
         sender.send(caching, new MultipartBody(format.mediaType(), parts));
     }
 
-    private byte[] picture(Frame frame, RenderRequest wanted, Renderings.Format format) throws IOException {
-        return renderings.render(frame.instance(), frame.number(), wanted, format);
+    /** Pictures are drawn when they are sent; what can be said against a moving one is said before. */
+    private Payload content(Picture picture, RenderRequest wanted, Renderings.Format format) throws IOException {
+        return format.mediaType().equals(Renderings.Format.GIF)
+                ? renderings.animation(picture.instance(), picture.numbers(), wanted)
+                : new Payload.WhenSent(out -> out.write(drawn(picture, wanted, format)));
+    }
+
+    private byte[] drawn(Picture picture, RenderRequest wanted, Renderings.Format format) throws IOException {
+        return renderings.render(picture.instance(), picture.numbers().get(0), wanted, format);
     }
 }
