@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.countyread.hub.archive.index.IndexedStudy;
 import org.countyread.hub.archive.index.InstanceIndexRepository;
 import org.countyread.hub.archive.index.StoredInstance;
 import org.countyread.hub.audit.AuditAction;
@@ -45,13 +44,13 @@ public class StudyAccess {
      *
      * @throws HubException {@link ArchiveError#STUDY_UNKNOWN} if there is none at the user's sites
      */
-    public IndexedStudy view(CurrentUser user, String studyInstanceUid) {
-        return open(user, studyInstanceUid, AuditAction.STUDY_VIEWED);
+    public void view(CurrentUser user, String studyInstanceUid) {
+        open(user, studyInstanceUid, AuditAction.STUDY_VIEWED);
     }
 
     /** A study whose objects leave the hub as files. */
-    public IndexedStudy export(CurrentUser user, String studyInstanceUid) {
-        return open(user, studyInstanceUid, AuditAction.STUDY_EXPORTED);
+    public void export(CurrentUser user, String studyInstanceUid) {
+        open(user, studyInstanceUid, AuditAction.STUDY_EXPORTED);
     }
 
     /**
@@ -88,9 +87,9 @@ public class StudyAccess {
         return found;
     }
 
-    private IndexedStudy open(CurrentUser user, String studyInstanceUid, AuditAction action) {
-        IndexedStudy study = index.study(studyInstanceUid)
-                .filter(found -> user.maySee(found.siteCode()))
+    private void open(CurrentUser user, String studyInstanceUid, AuditAction action) {
+        String site = index.siteOf(studyInstanceUid)
+                .filter(user::maySee)
                 .orElseThrow(() ->
                         new HubException(ArchiveError.STUDY_UNKNOWN, "There is no study " + studyInstanceUid + "."));
         Instant now = clock.instant();
@@ -98,10 +97,9 @@ public class StudyAccess {
             if (last != null && last.plus(ONE_VIEW).isAfter(now)) {
                 return last;
             }
-            audit.record(action, "study", studyInstanceUid, Optional.of(study.siteCode()), "");
+            audit.record(action, "study", studyInstanceUid, Optional.of(site), "");
             return now;
         });
-        return study;
     }
 
     /** Forgets views that are over. */

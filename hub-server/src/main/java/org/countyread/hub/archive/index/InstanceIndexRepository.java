@@ -237,6 +237,14 @@ public class InstanceIndexRepository {
                 .optional();
     }
 
+    /** The site that answers for a study; empty if there is no such study. */
+    public Optional<String> siteOf(String studyInstanceUid) {
+        return jdbc.sql("select site_code from archive.study where study_instance_uid = :study")
+                .param("study", studyInstanceUid)
+                .query(String.class)
+                .optional();
+    }
+
     public Optional<IndexedStudy> study(String studyInstanceUid) {
         return jdbc.sql("select * from archive.study where study_instance_uid = :study")
                 .param("study", studyInstanceUid)
