@@ -14,6 +14,7 @@ import org.countyread.dicom.net.association.AssociationListener;
 import org.countyread.dicom.net.association.AssociationServer;
 import org.countyread.dicom.net.association.AssociationServerSettings;
 import org.countyread.dicom.net.association.DimseService;
+import org.countyread.dicom.net.association.TlsSettings;
 import org.countyread.dicom.net.service.DimseServiceRegistry;
 import org.countyread.dicom.net.service.EchoScp;
 import org.countyread.dicom.net.service.StoreScp;
@@ -23,6 +24,7 @@ import org.countyread.hub.platform.HubSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +47,10 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
     /** Studies of the open associations, by who sends them. */
     private final Map<Sender, Set<String>> open = new ConcurrentHashMap<>();
 
+    private final SslBundles bundles;
+
     private @Nullable AssociationServer server;
+    private @Nullable AssociationServer tlsServer;
 
     DimseIntake(
             DimseSettings settings,
@@ -54,6 +59,7 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
             SenderSites sites,
             QuietStudies quietStudies,
             QueryRetrieve queryRetrieve,
+            SslBundles bundles,
             Clock clock) {
         this.settings = settings;
         this.hub = hub;
@@ -61,6 +67,7 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
         this.sites = sites;
         this.quietStudies = quietStudies;
         this.queryRetrieve = queryRetrieve;
+        this.bundles = bundles;
         this.clock = clock;
     }
 
@@ -74,23 +81,33 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
         try {
             ObjectStaging staging = new ObjectStaging(hub.dataDirectory().resolve("staging/dimse"), clock);
             ObjectReceiver receiver = new ObjectReceiver(staging, archive, sites, quietStudies, this::received);
-            AssociationServerSettings defaults = AssociationServerSettings.of(
-                    new InetSocketAddress(settings.bind(), settings.port()), settings.aeTitle());
-            server = AssociationServer.start(
-                    new AssociationServerSettings(
-                            defaults.bind(),
-                            defaults.aeTitle(),
-                            false,
-                            settings.associationsMax(),
-                            settings.associationsPerPeerMax(),
-                            defaults.pduBytesMax(),
-                            defaults.artim(),
-                            defaults.idle()),
-                    DimseServiceRegistry.of(services(receiver).toArray(DimseService[]::new)),
-                    this);
+            DimseServiceRegistry services =
+                    DimseServiceRegistry.of(services(receiver).toArray(DimseService[]::new));
+            DimseSettings.Tls tls = settings.tls();
+            if (tls != null) {
+                TlsSettings identity =
+                        BundledTls.of(tls.bundle(), bundles.getBundle(tls.bundle()), tls.clientCertificateRequired());
+                tlsServer = AssociationServer.start(listener(tls.port()).withTls(identity), services, this);
+            }
+            server = AssociationServer.start(listener(settings.port()), services, this);
         } catch (IOException e) {
+            stop();
             throw new IllegalStateException("the DICOM listener cannot start", e);
         }
+    }
+
+    private AssociationServerSettings listener(int port) {
+        AssociationServerSettings defaults =
+                AssociationServerSettings.of(new InetSocketAddress(settings.bind(), port), settings.aeTitle());
+        return new AssociationServerSettings(
+                defaults.bind(),
+                defaults.aeTitle(),
+                false,
+                settings.associationsMax(),
+                settings.associationsPerPeerMax(),
+                defaults.pduBytesMax(),
+                defaults.artim(),
+                defaults.idle());
     }
 
     private List<DimseService> services(ObjectReceiver receiver) {
@@ -107,6 +124,14 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
         return server.port();
     }
 
+    /** The port that is listened on for TLS. */
+    synchronized int tlsPort() {
+        if (tlsServer == null) {
+            throw new IllegalStateException("the DICOM listener speaks no TLS");
+        }
+        return tlsServer.port();
+    }
+
     /** What this listener accepts and keeps to. */
     synchronized ApplicationEntityDescription describe() {
         if (server == null) {
@@ -120,6 +145,10 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
         if (server != null) {
             server.close();
             server = null;
+        }
+        if (tlsServer != null) {
+            tlsServer.close();
+            tlsServer = null;
         }
     }
 

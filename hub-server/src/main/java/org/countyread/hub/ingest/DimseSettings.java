@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openQuietPeriod silence within an association that does
  * @param associationsMax most associations at once
  * @param associationsPerPeerMax most of them from one address
+ * @param tls where the same services are offered over TLS as well; nowhere when not given
  * @param peers application entities that may query and retrieve, and are destinations of C-MOVE, by their AE titles
  */
 @ConfigurationProperties("countyread.hub.dimse")
@@ -32,7 +34,19 @@ record DimseSettings(
         @DefaultValue("2m") Duration openQuietPeriod,
         @DefaultValue("512") int associationsMax,
         @DefaultValue("64") int associationsPerPeerMax,
+        @Nullable Tls tls,
         @DefaultValue Map<String, Peer> peers) {
+
+    /**
+     * A second listener that speaks TLS. Source: PS3.15 §B.12.
+     *
+     * @param bundle name of an SSL bundle of {@code spring.ssl.bundle}: own key and chain, and whom to trust
+     * @param clientCertificateRequired whether a caller needs a certificate that the bundle trusts
+     */
+    record Tls(
+            @DefaultValue("2762") int port,
+            String bundle,
+            @DefaultValue("true") boolean clientCertificateRequired) {}
 
     /**
      * A registered application entity.

@@ -27,7 +27,8 @@ class ConformanceStatementIT extends HubIntegrationTest {
 
                 Queries and retrievals are for application entities that are registered under `countyread.hub.dimse.peers`;
                 everybody may store, verify and ask for storage commitment. How the services behave beyond what stands here is
-                in [dicomweb.md](dicomweb.md).
+                in [dicomweb.md](dicomweb.md). Where `countyread.hub.dimse.tls.bundle` names a certificate, the same services
+                are offered over TLS 1.2 and 1.3 on port 2762 as well (PS3.15 §B.12).
 
                 %s
                 ### DICOMweb
