@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -62,7 +63,14 @@ class ExamComesBackIT {
         desk.getByLabel("主诉与病史").fill("咳嗽一周");
         desk.keyboard().press("Control+Enter");
         Locator card = desk.locator("article[data-accession]");
-        card.waitFor();
+        try {
+            card.waitFor();
+        } catch (TimeoutError missing) {
+            throw new AssertionError(
+                    "the exam is not listed; the desk shows: "
+                            + desk.locator("body").innerText(),
+                    missing);
+        }
         assertThat(card).containsText(PATIENT);
         String accession = card.getAttribute("data-accession");
         assertThat(accession).startsWith(County.SITE + "-");
