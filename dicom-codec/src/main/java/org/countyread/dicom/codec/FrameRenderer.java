@@ -6,8 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOInvalidTreeException;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.countyread.dicom.codec.sample.CodecException;
 import org.countyread.dicom.codec.sample.PixelBuffer;
@@ -78,17 +81,30 @@ public final class FrameRenderer {
 
     /** Compresses as baseline JPEG; {@code quality} from 0 to 1. */
     public static byte[] jpeg(BufferedImage image, float quality) throws IOException {
+        return jpeg(image, quality, metadata -> {});
+    }
+
+    /** The same with the stream's headers as {@code adapt} leaves them. */
+    static byte[] jpeg(BufferedImage image, float quality, Adaptation adapt) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionQuality(Math.max(0, Math.min(1, quality)));
+            IIOMetadata metadata =
+                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters);
+            adapt.change(metadata);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), parameters);
+            writer.write(null, new IIOImage(image, null, metadata), parameters);
         } finally {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /** What a stream's headers are to say other than the encoder's usual. */
+    interface Adaptation {
+        void change(IIOMetadata metadata) throws IIOInvalidTreeException;
     }
 }

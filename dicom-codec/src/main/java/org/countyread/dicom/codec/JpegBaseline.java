@@ -3,17 +3,10 @@ package org.countyread.dicom.codec;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.countyread.dicom.codec.sample.CodecException;
 import org.countyread.dicom.codec.sample.PixelBuffer;
 import org.countyread.dicom.data.Attributes;
@@ -29,9 +22,10 @@ final class JpegBaseline {
      * with half the columns, which is YBR_FULL_422.
      */
     static byte[] encode(DecodedFrame frame, Attributes dataset, float quality) throws IOException, CodecException {
-        return frame.pixels().samplesPerPixel() == 1
-                ? write(grey(frame.pixels()), quality)
-                : write(colours(frame.pixels(), ColourShades.of(frame, dataset)), quality);
+        BufferedImage image = frame.pixels().samplesPerPixel() == 1
+                ? grey(frame.pixels())
+                : colours(frame.pixels(), ColourShades.of(frame, dataset));
+        return FrameRenderer.jpeg(image, quality, JpegBaseline::subsampleAcrossOnly);
     }
 
     private static BufferedImage grey(PixelBuffer pixels) {
@@ -50,24 +44,6 @@ final class JpegBaseline {
             colours[i] = shades.rgb(i);
         }
         return image;
-    }
-
-    private static byte[] write(BufferedImage image, float quality) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(Math.max(0, Math.min(1, quality)));
-            IIOMetadata metadata =
-                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters);
-            subsampleAcrossOnly(metadata);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, metadata), parameters);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 
     /** The encoder's own way halves the rows of the colour differences, too, for which DICOM has no name. */
