@@ -83,14 +83,15 @@ final class ObjectReceiver implements StoreReceiver {
         public CompletionStage<DimseStatus> complete() {
             try {
                 String site = sites.siteOf(request.callingAeTitle());
+                ObjectStaging.Whole whole = file.end();
                 StoreResult result = archive.store(new IncomingObject(
-                        file.path(),
-                        file.sha256Hex(),
-                        file.size(),
-                        file.firstByteAt(),
+                        whole.path(),
+                        whole.sha256Hex(),
+                        whole.sizeBytes(),
+                        whole.firstByteAt(),
                         new Origin(site, Optional.of(request.callingAeTitle()), Via.DIMSE)));
                 return CompletableFuture.completedFuture(answer(site, result));
-            } catch (HubException | NestedRuntimeException e) {
+            } catch (IOException | HubException | NestedRuntimeException e) {
                 LOG.error("an object of {} cannot be stored", request.callingAeTitle(), e);
                 return CompletableFuture.completedFuture(DimseStatus.REFUSED_OUT_OF_RESOURCES);
             } finally {

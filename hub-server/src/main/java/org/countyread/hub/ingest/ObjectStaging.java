@@ -2,11 +2,9 @@ package org.countyread.hub.ingest;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,12 +18,17 @@ import org.countyread.link.transport.ContentDigest;
  * nothing here outlives the process. Thread-safe.
  */
 final class ObjectStaging {
+    private static final int BLOCKS_MAX = 16;
+    private static final int BLOCK_BYTES = 1 << 20;
+
     private final Path folder;
     private final Clock clock;
+    private final UncachedFile.Blocks blocks;
 
     ObjectStaging(Path folder, Clock clock) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.clock = clock;
+        this.blocks = new UncachedFile.Blocks(this.folder, BLOCKS_MAX, BLOCK_BYTES);
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder)) {
             for (Path leftover : leftovers) {
                 Files.delete(leftover);
@@ -35,7 +38,7 @@ final class ObjectStaging {
 
     /** Begins an empty file. */
     GrowingFile open() throws IOException {
-        return new GrowingFile(folder.resolve(UUID.randomUUID() + ".dcm"), clock.instant());
+        return new GrowingFile(folder.resolve(UUID.randomUUID() + ".dcm"), clock.instant(), blocks);
     }
 
     /** Whether the disk has room for so many bytes. */
@@ -54,43 +57,39 @@ final class ObjectStaging {
     static final class GrowingFile {
         private final Path path;
         private final Instant firstByteAt;
-        private final FileChannel channel;
+        private final UncachedFile file;
         private final MessageDigest digest = ContentDigest.sha256();
         private long size;
 
-        private GrowingFile(Path path, Instant firstByteAt) throws IOException {
+        private GrowingFile(Path path, Instant firstByteAt, UncachedFile.Blocks blocks) throws IOException {
             this.path = path;
             this.firstByteAt = firstByteAt;
-            this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            this.file = new UncachedFile(path, blocks);
         }
 
         void write(ByteBuffer bytes) throws IOException {
             digest.update(bytes.duplicate());
-            while (bytes.hasRemaining()) {
-                size += channel.write(bytes);
-            }
+            size += bytes.remaining();
+            file.write(bytes);
+        }
+
+        /** Ends the file: nothing can be written any more, and whoever reads it finds every byte. */
+        Whole end() throws IOException {
+            file.end();
+            return new Whole(path, HexFormat.of().formatHex(digest.digest()), size, firstByteAt);
+        }
+
+        /** Takes the file away, ended or not. */
+        void delete() throws IOException {
+            file.close();
+            Files.deleteIfExists(path);
         }
 
         Path path() {
             return path;
         }
-
-        Instant firstByteAt() {
-            return firstByteAt;
-        }
-
-        long size() {
-            return size;
-        }
-
-        /** Ends the digest. */
-        String sha256Hex() {
-            return HexFormat.of().formatHex(digest.digest());
-        }
-
-        void delete() throws IOException {
-            channel.close();
-            Files.deleteIfExists(path);
-        }
     }
+
+    /** A file that has all its bytes. Immutable. */
+    record Whole(Path path, String sha256Hex, long sizeBytes, Instant firstByteAt) {}
 }

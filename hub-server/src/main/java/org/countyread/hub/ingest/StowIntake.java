@@ -118,7 +118,7 @@ class StowIntake {
             ObjectStaging.GrowingFile file = staging.open();
             try {
                 parts.content(file::write);
-                objects.take(file);
+                objects.take(file.end());
             } finally {
                 discard(file);
             }
@@ -140,7 +140,7 @@ class StowIntake {
                     ObjectStaging.GrowingFile file = staging.open();
                     staged.add(file);
                     parts.content(file::write);
-                    metadata.add(headers.contentLocation(), headers.contentType(), file);
+                    metadata.add(headers.contentLocation(), headers.contentType(), file.end());
                 }
             }
             for (JsonNode one : attributes) {
@@ -156,7 +156,7 @@ class StowIntake {
         ObjectStaging.GrowingFile file = staging.open();
         try {
             metadata.write(attributes, file);
-            objects.take(file);
+            objects.take(file.end());
         } catch (DicomFormatException malformed) {
             answer.failed(identity(attributes), Failure.CANNOT_UNDERSTAND);
         } finally {

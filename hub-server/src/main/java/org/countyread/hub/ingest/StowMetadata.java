@@ -51,10 +51,10 @@ final class StowMetadata {
     }
 
     /** Adds a part; {@code location} may name a frame of the bulk data, as {@code …/frames/3} does. */
-    void add(String location, MediaType type, ObjectStaging.GrowingFile file) {
+    void add(String location, MediaType type, ObjectStaging.Whole file) {
         String place = location.replaceFirst("/frames/[0-9]+$", "");
         parts.computeIfAbsent(place, first -> new ArrayList<>())
-                .add(new Bulk(new BulkData.FileSlice(file.path(), 0, file.size()), type));
+                .add(new Bulk(new BulkData.FileSlice(file.path(), 0, file.sizeBytes()), type));
     }
 
     /**

@@ -50,7 +50,7 @@ final class StowObjects {
     }
 
     /** Stores a file, which stays the caller's. What cannot be identified goes into quarantine like any other object. */
-    void take(ObjectStaging.GrowingFile file) throws IOException {
+    void take(ObjectStaging.Whole file) throws IOException {
         Optional<Identity> identity = identity(file);
         Optional<Failure> refusal = identity.flatMap(this::refusal);
         if (refusal.isPresent()) {
@@ -61,7 +61,7 @@ final class StowObjects {
             StoreResult result = archive.store(new IncomingObject(
                     file.path(),
                     file.sha256Hex(),
-                    file.size(),
+                    file.sizeBytes(),
                     file.firstByteAt(),
                     new Origin(site, Optional.empty(), Via.STOW)));
             note(identity, result);
@@ -71,7 +71,7 @@ final class StowObjects {
         }
     }
 
-    private static Optional<Identity> identity(ObjectStaging.GrowingFile file) throws IOException {
+    private static Optional<Identity> identity(ObjectStaging.Whole file) throws IOException {
         try {
             return Optional.of(Identity.of(Part10Reader.read(file.path(), DecodingLimits.DEFAULT)
                             .dataset()))
