@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("org.countyread.gateway.platform")
             .layer("access")
             .definedBy("org.countyread.gateway.access")
+            .layer("identity")
+            .definedBy("org.countyread.gateway.identity")
             .layer("spool")
             .definedBy("org.countyread.gateway.spool")
             .layer("exam")

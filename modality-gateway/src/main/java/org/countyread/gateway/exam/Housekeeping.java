@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.countyread.gateway.settings.GatewaySettings;
 import org.countyread.gateway.spool.OutgoingMessages;
+import org.countyread.gateway.spool.PriorShelf;
 import org.countyread.gateway.spool.Spool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +18,21 @@ class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private final Spool spool;
+    private final PriorShelf priors;
     private final OutgoingMessages outgoing;
     private final ReportRepository mails;
     private final GatewaySettings settings;
     private final Clock clock;
 
     Housekeeping(
-            Spool spool, OutgoingMessages outgoing, ReportRepository mails, GatewaySettings settings, Clock clock) {
+            Spool spool,
+            PriorShelf priors,
+            OutgoingMessages outgoing,
+            ReportRepository mails,
+            GatewaySettings settings,
+            Clock clock) {
         this.spool = spool;
+        this.priors = priors;
         this.outgoing = outgoing;
         this.mails = mails;
         this.settings = settings;
@@ -34,11 +42,12 @@ class Housekeeping {
     @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void tidy() {
         int objects = spool.removeExpired();
+        int old = priors.removeExpired();
         Instant before = clock.instant().minus(settings.line().messageRetention());
         int messages = outgoing.forgetDeliveredBefore(before);
         int mail = mails.forgetMailBefore(before);
-        if (objects + messages + mail > 0) {
-            LOG.info("removed {} delivered objects, {} messages, {} mail ids", objects, messages, mail);
+        if (objects + old + messages + mail > 0) {
+            LOG.info("removed {} delivered objects, {} priors, {} messages, {} mail ids", objects, old, messages, mail);
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.countyread.dicom.data.Attributes;
-import org.countyread.dicom.data.PersonName;
 import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.encoding.DataSetDecoder;
 import org.countyread.dicom.encoding.DecodingLimits;
@@ -22,6 +21,9 @@ import org.countyread.dicom.encoding.TransferSyntax;
 import org.countyread.dicom.part10.DicomFile;
 import org.countyread.dicom.part10.FileMetaInformation;
 import org.countyread.dicom.part10.Part10Reader;
+import org.countyread.gateway.identity.IdentityReader;
+import org.countyread.gateway.identity.PatientIdentity;
+import org.countyread.gateway.settings.DeviceProfile;
 
 /**
  * Reads from a Part 10 file what the spool needs to know: as a rule from its first elements alone, so that a long object
@@ -44,9 +46,18 @@ public final class ObjectHeaderReader {
      * @throws DicomFormatException if the data set cannot be read, or lacks one of the UIDs that identify it
      */
     public static ObjectHeader read(Path file) throws IOException, DicomFormatException {
+        return read(file, DeviceProfile.UNKNOWN);
+    }
+
+    /**
+     * Reads the header of a file that came from a device with these peculiarities.
+     *
+     * @throws DicomFormatException if the data set cannot be read, or lacks one of the UIDs that identify it
+     */
+    public static ObjectHeader read(Path file, DeviceProfile profile) throws IOException, DicomFormatException {
         Optional<DicomFile> start =
                 readStart(file).filter(dicom -> dicom.dataset().contains(Tag.StudyInstanceUID));
-        return header(start.isPresent() ? start.get() : Part10Reader.read(file, LIMITS));
+        return header(start.isPresent() ? start.get() : Part10Reader.read(file, LIMITS), profile);
     }
 
     /** Meta information and the leading elements; empty when they cannot be told apart from the rest. */
@@ -57,7 +68,7 @@ public final class ObjectHeaderReader {
             TransferSyntax declared = TransferSyntax.of(information.transferSyntaxUid());
             TransferSyntax syntax = declared.deflated() ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : declared;
             byte[] start = startOf(file, meta.end(), declared.deflated());
-            int length = LeadingElements.length(start, syntax, Tag.StudyInstanceUID);
+            int length = LeadingElements.length(start, syntax, Tag.InstanceNumber);
             Attributes elements = DataSetDecoder.decode(Arrays.copyOf(start, length), syntax, LIMITS);
             return Optional.of(new DicomFile(information, elements));
         } catch (DicomFormatException | EOFException odd) {
@@ -96,23 +107,30 @@ public final class ObjectHeaderReader {
         return start.toByteArray();
     }
 
-    private static ObjectHeader header(DicomFile dicom) throws DicomFormatException {
-        Attributes data = dicom.dataset();
+    private static ObjectHeader header(DicomFile dicom, DeviceProfile profile) throws DicomFormatException {
+        PatientIdentity identity = IdentityReader.read(dicom.dataset(), profile);
+        Attributes data = identity.attributes();
+        String sopClass = required(data.string(Tag.SOPClassUID), dicom.meta().sopClassUid(), "SOP Class UID");
+        String instance = required(data.string(Tag.SOPInstanceUID), dicom.meta().sopInstanceUid(), "SOP Instance UID");
         return new ObjectHeader(
-                required(data.string(Tag.SOPClassUID), dicom.meta().sopClassUid(), "SOP Class UID"),
-                required(data.string(Tag.SOPInstanceUID), dicom.meta().sopInstanceUid(), "SOP Instance UID"),
+                sopClass,
+                instance,
                 dicom.meta().transferSyntaxUid(),
                 required(data.string(Tag.StudyInstanceUID), "", "Study Instance UID"),
+                data.string(Tag.SeriesInstanceUID, ""),
                 text(data, Tag.AccessionNumber),
                 data.string(Tag.Modality).filter(value -> !value.isBlank()).orElse(OTHER),
-                text(data, Tag.PatientID),
-                cut(data.personName(Tag.PatientName).map(PersonName::display).orElse("")),
+                cut(identity.patientId()),
+                cut(identity.issuerOfPatientId()),
+                cut(identity.name().display()),
                 data.string(Tag.PatientSex).filter(SEXES::contains).orElse(null),
                 data.date(Tag.PatientBirthDate).orElse(null),
                 text(data, Tag.StudyDescription),
                 text(data, Tag.BodyPartExamined),
                 text(data, Tag.DeviceSerialNumber),
-                text(data, Tag.StationName));
+                text(data, Tag.StationName),
+                identity.repairs(),
+                QueryKeys.of(identity, sopClass, instance));
     }
 
     /** What the data set says, else what the meta information says. */

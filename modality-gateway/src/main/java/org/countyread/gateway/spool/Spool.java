@@ -47,17 +47,25 @@ public class Spool implements AutoCloseable {
     private final SpoolSettings settings;
     private final Database database;
     private final SpoolIndex index;
+    private final Catalogue catalogue;
     private final ArrivalPlacement placement;
     private final Clock clock;
     private final SpoolFiles files;
     private final GroupCommit<Placed, Outcome> commits;
 
     /** Opens the spool and brings files and rows together again after a cut. */
-    public Spool(GatewaySettings settings, Database database, SpoolIndex index, ArrivalPlacement placement, Clock clock)
+    public Spool(
+            GatewaySettings settings,
+            Database database,
+            SpoolIndex index,
+            Catalogue catalogue,
+            ArrivalPlacement placement,
+            Clock clock)
             throws IOException {
         this.settings = settings.spool();
         this.database = database;
         this.index = index;
+        this.catalogue = catalogue;
         this.placement = placement;
         this.clock = clock;
         this.files = new SpoolFiles(settings.dataDirectory().resolve("spool"));
@@ -162,6 +170,13 @@ public class Spool implements AutoCloseable {
         } else {
             index.insert(entry);
         }
+        catalogue.put(
+                entry.itemId(),
+                Catalogue.Origin.DEVICE,
+                arrival.header(),
+                entry.file(),
+                entry.sizeBytes(),
+                arrival.receivedAt());
         return new Outcome(conflict ? KeepResult.KEPT_BESIDE_ANOTHER : KeepResult.KEPT, entry);
     }
 
@@ -197,7 +212,10 @@ public class Spool implements AutoCloseable {
             return files.read(file);
         } catch (NoSuchFileException gone) {
             LOG.error("the disk has lost the file of item {}", itemId);
-            index.markLost(List.of(itemId));
+            database.inTransaction(() -> {
+                index.markLost(List.of(itemId));
+                catalogue.remove(List.of(itemId));
+            });
             throw gone;
         }
     }
@@ -211,7 +229,12 @@ public class Spool implements AutoCloseable {
             if (expired.isEmpty()) {
                 return removed;
             }
-            index.markRemoved(expired.stream().map(SpoolIndex.Known::itemId).toList());
+            List<String> itemIds =
+                    expired.stream().map(SpoolIndex.Known::itemId).toList();
+            database.inTransaction(() -> {
+                index.markRemoved(itemIds);
+                catalogue.remove(itemIds);
+            });
             expired.forEach(known -> delete(known.file()));
             removed += expired.size();
         }

@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 
 /**
  * The folders of the spool: {@code incoming} for what is being received, {@code objects/<day>} for what has been
- * received whole. A file gets its name in {@code objects} only after its bytes are on the disk. Thread-safe.
+ * received whole, {@code priors} for what the hub has sent of earlier studies. A file gets its name in {@code objects} only after its bytes are on the disk. Thread-safe.
  */
 final class SpoolFiles {
     private static final String INCOMING = "incoming";
     private static final String OBJECTS = "objects";
+    private static final String PRIORS = "priors";
     private static final String ASIDE = "aside";
 
     private final Path root;
@@ -27,6 +28,7 @@ final class SpoolFiles {
         this.root = root;
         Files.createDirectories(root.resolve(INCOMING));
         Files.createDirectories(root.resolve(OBJECTS));
+        Files.createDirectories(root.resolve(PRIORS));
         sync(root);
     }
 
@@ -47,13 +49,18 @@ final class SpoolFiles {
         return OBJECTS + "/" + day + "/" + itemId + ".dcm";
     }
 
+    /** Priors lie in folders by the first letters of their names, so that none grows long. */
+    static String priorNameOf(String itemId) {
+        return PRIORS + "/" + itemId.substring(0, 2) + "/" + itemId + ".dcm";
+    }
+
     /** Gives a finished file its name; the name is durable after {@link #sync} of its folder. */
     Path moveIntoPlace(Path incoming, String file) throws IOException {
         Path target = root.resolve(file);
         Path folder = target.resolveSibling("");
         if (Files.notExists(folder)) {
             Files.createDirectories(folder);
-            sync(root.resolve(OBJECTS));
+            sync(folder.resolveSibling(""));
         }
         try {
             Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
@@ -89,8 +96,17 @@ final class SpoolFiles {
 
     /** All files in {@code objects}, as names below the root. */
     List<String> names() throws IOException {
+        return names(OBJECTS);
+    }
+
+    /** All files of priors, as names below the root. */
+    List<String> priorNames() throws IOException {
+        return names(PRIORS);
+    }
+
+    private List<String> names(String below) throws IOException {
         List<String> names = new ArrayList<>();
-        for (Path day : list(root.resolve(OBJECTS))) {
+        for (Path day : list(root.resolve(below))) {
             if (Files.isDirectory(day)) {
                 list(day)
                         .forEach(file ->

@@ -33,8 +33,20 @@ class GatewaySettingsTest {
                                 16,
                                 262_144,
                                 Duration.ofSeconds(30),
-                                Duration.ofMinutes(2)),
-                        new SpoolSettings(DataSize.ofMegabytes(512), Duration.ofDays(7), 256),
+                                Duration.ofMinutes(2),
+                                DicomSettings.Callers.ANY,
+                                Map.of(),
+                                null,
+                                new DicomSettings.Worklist(Duration.ofDays(3), 2000),
+                                new DicomSettings.Commitment(
+                                        DicomSettings.CommittedWhen.HUB_ACKNOWLEDGED,
+                                        Duration.ofHours(24),
+                                        Duration.ofSeconds(30),
+                                        Duration.ofMinutes(30),
+                                        Duration.ofHours(48),
+                                        10_000),
+                                new DicomSettings.Unmatched(Duration.ofMinutes(15), Duration.ofHours(24))),
+                        new SpoolSettings(DataSize.ofMegabytes(512), Duration.ofDays(7), Duration.ofDays(30), 256),
                         new CompletionSettings(Duration.ofSeconds(2), Duration.ofSeconds(30)),
                         new LineSettings(
                                 DataSize.ofKilobytes(256),
@@ -70,6 +82,37 @@ class GatewaySettingsTest {
         assertThat(settings.dicom().port()).isEqualTo(11105);
         assertThat(settings.dicom().bindAddress()).isEqualTo("0.0.0.0");
         assertThat(settings.spool().reserve()).isEqualTo(DataSize.ofGigabytes(1));
+    }
+
+    @Test
+    void bindsTheProfilesOfDevices() {
+        GatewaySettings settings = bind(Map.of(
+                "countyread.gateway.dicom.callers", "listed",
+                "countyread.gateway.dicom.tls.bundle", "dicom",
+                "countyread.gateway.dicom.commitment.committed-when", "spooled",
+                "countyread.gateway.dicom.devices.DR1.host", "10.0.0.5",
+                "countyread.gateway.dicom.devices.DR1.character-set", "GB18030",
+                "countyread.gateway.dicom.devices.DR1.assumed-character-set", "GBK",
+                "countyread.gateway.dicom.devices.DR1.issuer-of-patient-id", "T01-HIS",
+                "countyread.gateway.dicom.devices.DR1.name-order", "given-first",
+                "countyread.gateway.dicom.devices.DR1.name-writing", "ideographic",
+                "countyread.gateway.dicom.devices.DR1.match-within", "2h"));
+        assertThat(settings.dicom().callers()).isEqualTo(DicomSettings.Callers.LISTED);
+        assertThat(settings.dicom().tls()).isEqualTo(new DicomSettings.Tls(2762, "dicom", true));
+        assertThat(settings.dicom().commitment().committedWhen()).isEqualTo(DicomSettings.CommittedWhen.SPOOLED);
+        assertThat(settings.dicom().profile("DR1"))
+                .isEqualTo(new DeviceProfile(
+                        "10.0.0.5",
+                        104,
+                        null,
+                        null,
+                        "GB18030",
+                        "GBK",
+                        "T01-HIS",
+                        DeviceProfile.NameOrder.GIVEN_FIRST,
+                        DeviceProfile.NameWriting.IDEOGRAPHIC,
+                        Duration.ofHours(2)));
+        assertThat(settings.dicom().profile("OTHER")).isEqualTo(DeviceProfile.UNKNOWN);
     }
 
     private static GatewaySettings bind(Map<String, String> properties) {

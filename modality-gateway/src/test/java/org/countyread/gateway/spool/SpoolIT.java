@@ -74,7 +74,7 @@ class SpoolIT {
                         "countyread.gateway.spool.retention",
                         "1d")))
                 .bindOrCreate("countyread.gateway", GatewaySettings.class);
-        return new Spool(settings, database, index, placement, clock);
+        return new Spool(settings, database, index, new Catalogue(database), placement, clock);
     }
 
     private ArrivalPlacement placement() {
