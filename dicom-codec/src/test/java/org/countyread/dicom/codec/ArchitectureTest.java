@@ -24,6 +24,8 @@ class ArchitectureTest {
     void arrowsPointDownwards() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("transfer")
+                .definedBy(ROOT + ".transfer")
                 .layer("frames")
                 .definedBy(ROOT)
                 .layer("lut")
@@ -32,14 +34,16 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".rle", ROOT + ".jpeg", ROOT + ".jpegls", ROOT + ".jpeg2000")
                 .layer("sample")
                 .definedBy(ROOT + ".sample")
-                .whereLayer("frames")
+                .whereLayer("transfer")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("frames")
+                .mayOnlyBeAccessedByLayers("transfer")
                 .whereLayer("lut")
                 .mayOnlyBeAccessedByLayers("frames")
                 .whereLayer("codecs")
-                .mayOnlyBeAccessedByLayers("frames")
+                .mayOnlyBeAccessedByLayers("frames", "transfer")
                 .whereLayer("sample")
-                .mayOnlyBeAccessedByLayers("frames", "lut", "codecs")
+                .mayOnlyBeAccessedByLayers("transfer", "frames", "lut", "codecs")
                 .check(CLASSES);
     }
 
