@@ -41,7 +41,7 @@ final class LinkItemSink implements ItemSink {
             }
             earlier.delete();
         }
-        if (!staging.hasRoomFor(offer.sizeBytes())) {
+        if (!staging.hasRoomFor(SiteItems.bytesOnDisk(offer))) {
             return new ItemStart.Refuse("no-room", "The hub's disk has no room for the item now.", true);
         }
         StagedItem item = staging.open(siteCode, offer);

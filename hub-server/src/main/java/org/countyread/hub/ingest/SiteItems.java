@@ -3,8 +3,11 @@ package org.countyread.hub.ingest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.countyread.dicom.codec.transfer.OriginalFile;
+import org.countyread.dicom.codec.transfer.TransferFormException;
 import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.ExamRegistration;
 import org.countyread.hub.archive.IncomingObject;
@@ -16,6 +19,8 @@ import org.countyread.hub.archive.Via;
 import org.countyread.link.transport.ItemEnd;
 import org.countyread.link.transport.ItemStart;
 import org.countyread.link.wire.ItemOffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 class SiteItems {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteItems.class);
     private static final String OBJECT = "object";
+    private static final String ENCODING_REFUSED = "encoding-refused";
     private static final String EXAM = "exam";
     private static final String MANIFEST = "manifest";
 
@@ -60,7 +67,14 @@ class SiteItems {
     /** The answer to an offer of something that has been here before, or that is never taken; empty if it is wanted. */
     Optional<ItemStart> known(String siteCode, ItemOffer offer) {
         if (offer.kind().equals(OBJECT)) {
-            return archive.known(offer.sha256Hex()).map(SiteItems::startOf);
+            try {
+                String digest = OriginalFile.announced(offer.attributes())
+                        .map(OriginalFile::sha256Hex)
+                        .orElse(offer.sha256Hex());
+                return archive.known(digest).map(SiteItems::startOf);
+            } catch (TransferFormException unknown) {
+                return Optional.of(new ItemStart.Refuse(ENCODING_REFUSED, String.valueOf(unknown.getMessage())));
+            }
         }
         if (offer.sizeBytes() > settings.messageSizeMax().toBytes()) {
             return Optional.of(new ItemStart.Refuse(
@@ -71,20 +85,59 @@ class SiteItems {
         return items.outcome(siteCode, offer.itemId(), offer.sha256Hex()).map(SiteItemRepository.Outcome::toStart);
     }
 
+    /** What an item takes of the disk at most while it is here: one that is encoded stands beside its original at the end. */
+    static long bytesOnDisk(ItemOffer offer) {
+        try {
+            return offer.sizeBytes()
+                    + OriginalFile.announced(offer.attributes())
+                            .map(OriginalFile::sizeBytes)
+                            .orElse(0L);
+        } catch (TransferFormException unknown) {
+            return offer.sizeBytes();
+        }
+    }
+
     /** Takes a whole item whose digest is right. */
     ItemEnd take(String siteCode, StagedItem item) throws IOException {
         if (item.offer().kind().equals(OBJECT)) {
-            return endOf(archive.store(new IncomingObject(
-                    item.file(),
-                    item.offer().sha256Hex(),
-                    item.offer().sizeBytes(),
-                    item.firstByteAt(),
-                    new Origin(
-                            siteCode,
-                            Optional.ofNullable(item.offer().attributes().get("callingAe")),
-                            Via.LINK))));
+            return takeObject(siteCode, item);
         }
         return takeMessage(siteCode, item.offer(), new String(Files.readAllBytes(item.file()), StandardCharsets.UTF_8));
+    }
+
+    /** An encoding that does not give the original again is refused for good; the gateway then sends the original. */
+    private ItemEnd takeObject(String siteCode, StagedItem item) throws IOException {
+        ItemOffer offer = item.offer();
+        try {
+            Optional<OriginalFile> original = OriginalFile.announced(offer.attributes());
+            if (original.isEmpty()) {
+                return store(siteCode, item, item.file(), new OriginalFile(offer.sizeBytes(), offer.sha256Hex()));
+            }
+            Optional<RebuiltObject> rebuilt = RebuiltObject.of(item.file(), original.get());
+            if (rebuilt.isEmpty()) {
+                return encodingRefused(siteCode, offer, "what was rebuilt has another digest than the original");
+            }
+            try (RebuiltObject object = rebuilt.get()) {
+                return store(siteCode, item, object.file(), original.get());
+            }
+        } catch (TransferFormException damaged) {
+            return encodingRefused(siteCode, offer, String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    private static ItemEnd encodingRefused(String siteCode, ItemOffer offer, String reason) {
+        LOG.error("{} of site {} is refused in its encoding: {}", offer.itemId(), siteCode, reason);
+        return new ItemEnd.Refused(ENCODING_REFUSED, reason, false);
+    }
+
+    private ItemEnd store(String siteCode, StagedItem item, Path file, OriginalFile original) {
+        Optional<String> callingAe = Optional.ofNullable(item.offer().attributes().get("callingAe"));
+        return endOf(archive.store(new IncomingObject(
+                file,
+                original.sha256Hex(),
+                original.sizeBytes(),
+                item.firstByteAt(),
+                new Origin(siteCode, callingAe, Via.LINK))));
     }
 
     /** The archive makes its part durable first; the note that a message was taken comes after, so nothing is lost. */
