@@ -1,27 +1,43 @@
 package org.countyread.ecg;
 
 import java.util.Arrays;
+import java.util.Optional;
 
-/** The samples of one lead, oldest first, in µV; NaN marks a gap. Immutable. */
+/**
+ * The samples of one lead, oldest first, in µV; NaN marks a gap. Two leads are equal when their samples are, whatever the
+ * counts were that the samples came from. Immutable.
+ */
 public final class Lead {
     private final LeadName name;
     private final double[] samplesMicrovolts;
     private final boolean derived;
+    private final Optional<Calibration> calibration;
 
-    private Lead(LeadName name, double[] samplesMicrovolts, boolean derived) {
+    private Lead(LeadName name, double[] samplesMicrovolts, boolean derived, Optional<Calibration> calibration) {
         this.name = name;
         this.samplesMicrovolts = samplesMicrovolts;
         this.derived = derived;
+        this.calibration = calibration;
     }
 
     /** A lead as the cart recorded it. */
     public static Lead recorded(LeadName name, double[] samplesMicrovolts) {
-        return new Lead(name, samplesMicrovolts.clone(), false);
+        return new Lead(name, samplesMicrovolts.clone(), false, Optional.empty());
     }
 
     /** A lead that was computed from others (Einthoven, Goldberger). */
     public static Lead derived(LeadName name, double[] samplesMicrovolts) {
-        return new Lead(name, samplesMicrovolts.clone(), true);
+        return new Lead(name, samplesMicrovolts.clone(), true, Optional.empty());
+    }
+
+    /** The same samples, every one of them a whole count of that calibration. */
+    public Lead calibrated(Calibration counts) {
+        return new Lead(name, samplesMicrovolts, derived, Optional.of(counts));
+    }
+
+    /** What one count was in the file; empty where samples are no whole counts. */
+    public Optional<Calibration> calibration() {
+        return calibration;
     }
 
     public LeadName name() {

@@ -67,6 +67,11 @@ public enum LeadName {
         return MDC_PREFIX + number;
     }
 
+    /** The lead of the number both schemes end in, which is its number in SCP-ECG too. */
+    public static Optional<LeadName> ofNumber(int number) {
+        return Optional.ofNullable(BY_NUMBER.get(number));
+    }
+
     /** The lead of a code in either scheme; empty for a code that names no lead of the surface ECG. */
     public static Optional<LeadName> ofCode(String code) {
         String trimmed = clean(code);
@@ -90,7 +95,7 @@ public enum LeadName {
 
     private static Optional<LeadName> number(String digits) {
         try {
-            return Optional.ofNullable(BY_NUMBER.get(Integer.parseInt(digits)));
+            return ofNumber(Integer.parseInt(digits));
         } catch (NumberFormatException notANumber) {
             return Optional.empty(); // "5.6.3-9-1-2" names an electrode, not a lead
         }

@@ -47,6 +47,19 @@ public final class LimbLeads {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = weights.ofI() * one.microvolts(i) + weights.ofII() * two.microvolts(i);
         }
-        return Lead.derived(name, samples);
+        Lead lead = Lead.derived(name, samples);
+        return halfCounts(one, two).map(lead::calibrated).orElse(lead);
+    }
+
+    /** Leads of equal counts give whole halves of a count. */
+    private static Optional<Calibration> halfCounts(Lead one, Lead two) {
+        return one.calibration()
+                .filter(counts -> counts.baselineMicrovolts() == 0)
+                .filter(counts -> two.calibration()
+                        .filter(other -> other.baselineMicrovolts() == 0
+                                && other.microvoltsPerCount() == counts.microvoltsPerCount())
+                        .isPresent())
+                .map(counts -> new Calibration(
+                        counts.microvoltsPerCount() / 2, 0, "computed of I and II: " + counts.source()));
     }
 }

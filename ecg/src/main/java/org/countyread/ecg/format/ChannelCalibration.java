@@ -4,18 +4,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
+import org.countyread.ecg.Calibration;
 
 /**
  * From the counts of one channel to µV: {@code count × sensitivity × correction factor + baseline}, unit as coded.
  *
  * @see "PS3.3 §C.10.9.1.4 Channel Sensitivity"
  */
-record ChannelCalibration(double microvoltsPerCount, double baselineMicrovolts) {
+final class ChannelCalibration {
     private static final Map<String, Double> MICROVOLTS_PER_UNIT =
             Map.of("uV", 1.0, "mV", 1e3, "V", 1e6, "nV", 1e-3, "µV", 1.0);
 
+    private ChannelCalibration() {}
+
     /** Calibration of a Channel Definition item; a channel without sensitivity has counts only and is refused. */
-    static ChannelCalibration of(Attributes channel, int number) throws WaveformFormatException {
+    static Calibration of(Attributes channel, int number) throws WaveformFormatException {
         double sensitivity = channel.decimal(Tag.ChannelSensitivity).orElse(Double.NaN);
         if (Double.isNaN(sensitivity) || sensitivity == 0) {
             throw WaveformFormatException.of("(003A,0210) Channel Sensitivity of channel %d is missing", number);
@@ -23,11 +26,13 @@ record ChannelCalibration(double microvoltsPerCount, double baselineMicrovolts) 
         double unit = unit(channel, number);
         double factor = channel.decimal(Tag.ChannelSensitivityCorrectionFactor).orElse(1);
         double baseline = channel.decimal(Tag.ChannelBaseline).orElse(0);
-        return new ChannelCalibration(sensitivity * factor * unit, baseline * unit);
-    }
-
-    double microvolts(long count) {
-        return count * microvoltsPerCount + baselineMicrovolts;
+        double size = sensitivity * factor * unit;
+        double base = baseline * unit;
+        if (size == 0 || !Double.isFinite(size) || !Double.isFinite(base)) {
+            throw WaveformFormatException.of(
+                    "(003A,0210) channel %d: a count of %s µV above %s µV is no calibration", number, size, base);
+        }
+        return new Calibration(size, base, "DICOM, sensitivity " + sensitivity + " × " + factor + " × " + unit + " uV");
     }
 
     private static double unit(Attributes channel, int number) throws WaveformFormatException {

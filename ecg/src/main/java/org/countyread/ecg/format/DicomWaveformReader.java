@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
+import org.countyread.ecg.Calibration;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.EcgRecording.Originality;
 import org.countyread.ecg.Lead;
@@ -63,8 +64,7 @@ public final class DicomWaveformReader {
             Attributes definition = definitions.get(channel);
             Optional<LeadName> name = leadName(definition);
             if (name.isPresent()) {
-                ChannelCalibration calibration = ChannelCalibration.of(definition, channel + 1);
-                leads.add(Lead.recorded(name.get(), data.microvolts(channel, calibration)));
+                leads.add(lead(name.get(), definition, channel, data));
             }
         }
         if (leads.isEmpty()) {
@@ -74,6 +74,15 @@ public final class DicomWaveformReader {
                 ? Originality.DERIVED
                 : Originality.ORIGINAL;
         return Optional.of(new EcgRecording(rateHz, leads, start, originality, group.string(Tag.MultiplexGroupLabel)));
+    }
+
+    /** A channel with a derivation was computed from others, as the limb leads that carts leave out are. */
+    private static Lead lead(LeadName name, Attributes definition, int channel, WaveformData data)
+            throws WaveformFormatException {
+        Calibration calibration = ChannelCalibration.of(definition, channel + 1);
+        double[] samples = data.microvolts(channel, calibration);
+        boolean derived = definition.string(Tag.ChannelDerivationDescription).isPresent();
+        return (derived ? Lead.derived(name, samples) : Lead.recorded(name, samples)).calibrated(calibration);
     }
 
     /** Identity by code first, then by its meaning, then by the channel's label. */
@@ -118,7 +127,7 @@ public final class DicomWaveformReader {
             return new WaveformData(SampleFormat.view(bytes), format, channels, samples, padding);
         }
 
-        double[] microvolts(int channel, ChannelCalibration calibration) {
+        double[] microvolts(int channel, Calibration calibration) {
             double[] values = new double[samples];
             for (int i = 0; i < samples; i++) {
                 long count = format.read(bytes, (i * channels + channel) * format.bytes());

@@ -9,19 +9,23 @@ import java.util.Locale;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.data.VR;
+import org.countyread.ecg.Calibration;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.Lead;
 
 /**
- * Writes a recording as the one multiplex group of a waveform object: 16-bit signed samples, leads coded in MDC.
+ * Writes recordings as multiplex groups of a waveform object: signed samples, leads coded in MDC. A lead that knows its
+ * counts is written in them, so that a reader gets the same µV to the last bit.
  *
  * @see "PS3.3 §C.10.9 Waveform Module"
  */
 public final class DicomWaveformWriter {
     private static final String MDC = "MDC";
     private static final String UCUM = "UCUM";
-    private static final short PADDING = Short.MIN_VALUE;
     private static final DateTimeFormatter ACQUIRED = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+
+    /** Of leads without counts: the finest of these in which the lead fits 16 bits. */
+    private static final double[] COUNTS_MICROVOLTS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100};
 
     private DicomWaveformWriter() {}
 
@@ -34,44 +38,96 @@ public final class DicomWaveformWriter {
         if (!(microvoltsPerCount > 0)) {
             throw new IllegalArgumentException("size of a count must be above 0 µV: " + microvoltsPerCount);
         }
+        Calibration counts = new Calibration(microvoltsPerCount, 0, "chosen by the writer");
+        List<Calibration> channels =
+                recording.leads().stream().map(lead -> counts).toList();
+        Attributes group = group(recording, channels, SampleFormat.SS);
+        return dataset(identification, List.of(recording), List.of(group));
+    }
+
+    /** As above with several recordings, each lead in its own counts; 32-bit samples where 16 bits do not hold them. */
+    public static Attributes write(Attributes identification, List<EcgRecording> recordings) {
+        List<Attributes> groups = new ArrayList<>();
+        for (EcgRecording recording : recordings) {
+            List<Calibration> channels =
+                    recording.leads().stream().map(DicomWaveformWriter::counts).toList();
+            groups.add(group(recording, channels, needs32Bits(recording) ? SampleFormat.SL : SampleFormat.SS));
+        }
+        return dataset(identification, recordings, groups);
+    }
+
+    /** Whether a lead has counts beyond 16 bits. */
+    public static boolean needs32Bits(EcgRecording recording) {
+        return recording.leads().stream().anyMatch(lead -> largestCount(lead, counts(lead)) > Short.MAX_VALUE);
+    }
+
+    private static Attributes dataset(
+            Attributes identification, List<EcgRecording> recordings, List<Attributes> groups) {
+        Attributes.Builder dataset = identification.toBuilder().items(Tag.WaveformSequence, groups);
+        recordings.get(0).start().ifPresent(start -> dataset.string(Tag.AcquisitionDateTime, ACQUIRED.format(start)));
+        return dataset.build();
+    }
+
+    private static Calibration counts(Lead lead) {
+        return lead.calibration().orElseGet(() -> {
+            for (double size : COUNTS_MICROVOLTS) {
+                Calibration counts = new Calibration(size, 0, "chosen by the writer");
+                if (largestCount(lead, counts) <= Short.MAX_VALUE) {
+                    return counts;
+                }
+            }
+            return new Calibration(COUNTS_MICROVOLTS[0], 0, "chosen by the writer");
+        });
+    }
+
+    private static long largestCount(Lead lead, Calibration counts) {
+        long largest = 0;
+        for (int i = 0; i < lead.sampleCount(); i++) {
+            double microvolts = lead.microvolts(i);
+            largest = Double.isNaN(microvolts) ? largest : Math.max(largest, Math.abs(counts.count(microvolts)));
+        }
+        return largest;
+    }
+
+    private static Attributes group(EcgRecording recording, List<Calibration> channels, SampleFormat format) {
         Attributes.Builder group = Attributes.builder()
                 .string(Tag.WaveformOriginality, recording.originality().name())
                 .integer(Tag.NumberOfWaveformChannels, recording.leads().size())
                 .integer(Tag.NumberOfWaveformSamples, recording.sampleCount())
                 .decimal(Tag.SamplingFrequency, recording.sampleRateHz());
         recording.label().ifPresent(label -> group.string(Tag.MultiplexGroupLabel, label));
-        group.items(Tag.ChannelDefinitionSequence, channels(recording, microvoltsPerCount))
-                .integer(Tag.WaveformBitsAllocated, Short.SIZE)
-                .string(Tag.WaveformSampleInterpretation, SampleFormat.SS.name())
-                .bytes(Tag.WaveformPaddingValue, VR.OW, bytes(PADDING))
-                .bytes(Tag.WaveformData, VR.OW, samples(recording, microvoltsPerCount));
-        Attributes.Builder dataset = identification.toBuilder().items(Tag.WaveformSequence, List.of(group.build()));
-        recording.start().ifPresent(start -> dataset.string(Tag.AcquisitionDateTime, ACQUIRED.format(start)));
-        return dataset.build();
+        return group.items(Tag.ChannelDefinitionSequence, definitions(recording, channels, format))
+                .integer(Tag.WaveformBitsAllocated, format.bytes() * Byte.SIZE)
+                .string(Tag.WaveformSampleInterpretation, format.name())
+                .bytes(Tag.WaveformPaddingValue, VR.OW, padding(format))
+                .bytes(Tag.WaveformData, VR.OW, samples(recording, channels, format))
+                .build();
     }
 
-    private static List<Attributes> channels(EcgRecording recording, double microvoltsPerCount) {
+    private static List<Attributes> definitions(
+            EcgRecording recording, List<Calibration> channels, SampleFormat format) {
         List<Attributes> items = new ArrayList<>();
-        for (Lead lead : recording.leads()) {
-            items.add(Attributes.builder()
-                    .items(
-                            Tag.ChannelSourceSequence,
-                            List.of(code(
-                                    lead.name().mdcCode(),
-                                    MDC,
-                                    "Lead " + lead.name().label())))
-                    .decimal(Tag.ChannelSensitivity, microvoltsPerCount)
+        for (int i = 0; i < channels.size(); i++) {
+            Lead lead = recording.leads().get(i);
+            Attributes source =
+                    code(lead.name().mdcCode(), MDC, "Lead " + lead.name().label());
+            Attributes.Builder channel = Attributes.builder()
+                    .items(Tag.ChannelSourceSequence, List.of(source))
+                    .decimal(Tag.ChannelSensitivity, channels.get(i).microvoltsPerCount())
                     .items(Tag.ChannelSensitivityUnitsSequence, List.of(code("uV", UCUM, "microvolt")))
                     .decimal(Tag.ChannelSensitivityCorrectionFactor, 1)
-                    .decimal(Tag.ChannelBaseline, 0)
+                    .decimal(Tag.ChannelBaseline, channels.get(i).baselineMicrovolts())
                     .decimal(Tag.ChannelSampleSkew, 0)
-                    .integer(Tag.WaveformBitsStored, Short.SIZE)
-                    .build());
+                    .integer(Tag.WaveformBitsStored, format.bytes() * Byte.SIZE);
+            if (lead.isDerived()) {
+                channel.string(Tag.ChannelDerivationDescription, "computed of leads I and II");
+            }
+            items.add(channel.build());
         }
         return items;
     }
 
-    private static Attributes code(String value, String scheme, String meaning) {
+    static Attributes code(String value, String scheme, String meaning) {
         return Attributes.builder()
                 .string(Tag.CodeValue, value)
                 .string(Tag.CodingSchemeDesignator, scheme)
@@ -79,30 +135,40 @@ public final class DicomWaveformWriter {
                 .build();
     }
 
-    private static byte[] samples(EcgRecording recording, double microvoltsPerCount) {
+    private static byte[] samples(EcgRecording recording, List<Calibration> channels, SampleFormat format) {
         int count = recording.sampleCount();
-        ByteBuffer data = ByteBuffer.allocate(count * recording.leads().size() * Short.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer data =
+                ByteBuffer.allocate(count * channels.size() * format.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
-            for (Lead lead : recording.leads()) {
-                data.putShort(count(lead.microvolts(i), microvoltsPerCount));
+            for (int channel = 0; channel < channels.size(); channel++) {
+                double microvolts = recording.leads().get(channel).microvolts(i);
+                put(
+                        data,
+                        format,
+                        Double.isNaN(microvolts)
+                                ? Long.MIN_VALUE
+                                : channels.get(channel).count(microvolts));
             }
         }
         return data.array();
     }
 
-    private static short count(double microvolts, double microvoltsPerCount) {
-        if (Double.isNaN(microvolts)) {
-            return PADDING;
+    /** Writes one count; {@link Long#MIN_VALUE} is a gap, which the lowest number of the format stands for. */
+    private static void put(ByteBuffer data, SampleFormat format, long count) {
+        if (format == SampleFormat.SS) {
+            data.putShort((short) limited(count, Short.MIN_VALUE, Short.MAX_VALUE));
+        } else {
+            data.putInt((int) limited(count, Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
-        long rounded = Math.round(microvolts / microvoltsPerCount);
-        return (short) Math.max(PADDING + 1, Math.min(Short.MAX_VALUE, rounded));
     }
 
-    private static byte[] bytes(short value) {
-        return ByteBuffer.allocate(Short.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putShort(value)
-                .array();
+    private static long limited(long count, long gap, long max) {
+        return count == Long.MIN_VALUE ? gap : Math.max(-max, Math.min(max, count));
+    }
+
+    private static byte[] padding(SampleFormat format) {
+        ByteBuffer value = ByteBuffer.allocate(format.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        put(value, format, Long.MIN_VALUE);
+        return value.array();
     }
 }

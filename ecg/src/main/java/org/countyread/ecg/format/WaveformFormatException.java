@@ -12,7 +12,7 @@ public final class WaveformFormatException extends Exception {
         super(message);
     }
 
-    static WaveformFormatException of(String format, Object... arguments) {
+    public static WaveformFormatException of(String format, Object... arguments) {
         return new WaveformFormatException(String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -1,0 +1,51 @@
+package org.countyread.ecg;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was understood of one ECG file. What the machine measured and said is kept apart from the recordings and is
+ * never a physician's word. Immutable.
+ *
+ * @param recordings the rhythm first, then what was computed of it, such as a median beat; at least one
+ * @param accessionNumber the exam the file names
+ * @param statements what the cart's own analysis says, as text
+ * @param warnings what a reader should know: parts that were left out or could not be trusted
+ */
+public record EcgDocument(
+        Format format,
+        List<EcgRecording> recordings,
+        PatientFacts patient,
+        DeviceFacts device,
+        Optional<String> accessionNumber,
+        List<MachineMeasurement> measurements,
+        List<String> statements,
+        List<String> warnings) {
+
+    /** The format of a file. */
+    public enum Format {
+        DICOM("application/dicom"),
+        SCP_ECG("application/x-scp-ecg"),
+        HL7_AECG("application/hl7-aecg+xml");
+
+        private final String mediaType;
+
+        Format(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
+    public EcgDocument {
+        recordings = List.copyOf(recordings);
+        measurements = List.copyOf(measurements);
+        statements = List.copyOf(statements);
+        warnings = List.copyOf(warnings);
+        if (recordings.isEmpty()) {
+            throw new IllegalArgumentException("an ECG without a recording");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.countyread.ecg;
+
+/**
+ * A figure the cart itself has measured. What a cart marks as not computed or not found is left out, so every value is
+ * one. Immutable.
+ *
+ * @param value finite, in the unit of its name
+ */
+public record MachineMeasurement(Name name, double value) {
+    public MachineMeasurement {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " must be a number: " + value);
+        }
+    }
+
+    /** What is measured, with its code in MDC where {@code ecg} knows one. */
+    public enum Name {
+        RR_INTERVAL("2:16168", "RR interval", "ms"),
+        PP_INTERVAL("2:16140", "PP interval", "ms"),
+        P_DURATION("2:16184", "P duration", "ms"),
+        PR_INTERVAL("2:15872", "PR interval", "ms"),
+        QRS_DURATION("2:16156", "QRS duration", "ms"),
+        QT_INTERVAL("2:16160", "QT interval", "ms"),
+        QTC_INTERVAL("2:15876", "QTc interval", "ms"),
+        P_AXIS("2:16128", "P axis", "deg"),
+        QRS_AXIS("2:16132", "QRS axis", "deg"),
+        T_AXIS("2:16136", "T axis", "deg");
+
+        private final String mdcCode;
+        private final String meaning;
+        private final String unit;
+
+        Name(String mdcCode, String meaning, String unit) {
+            this.mdcCode = mdcCode;
+            this.meaning = meaning;
+            this.unit = unit;
+        }
+
+        /** Source: PS3.16 CID 3228 and 3229. */
+        public String mdcCode() {
+            return mdcCode;
+        }
+
+        public String meaning() {
+            return meaning;
+        }
+
+        /** UCUM. */
+        public String unit() {
+            return unit;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.countyread.ecg.file;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.countyread.dicom.data.Attributes;
+import org.countyread.dicom.data.PersonName;
+import org.countyread.dicom.data.Tag;
+import org.countyread.dicom.encoding.DecodingLimits;
+import org.countyread.dicom.encoding.DicomFormatException;
+import org.countyread.dicom.part10.Part10Reader;
+import org.countyread.ecg.DeviceFacts;
+import org.countyread.ecg.EcgDocument;
+import org.countyread.ecg.EcgRecording;
+import org.countyread.ecg.PatientFacts;
+import org.countyread.ecg.format.DicomWaveformReader;
+import org.countyread.ecg.format.WaveformFormatException;
+
+/** A DICOM waveform object as a document. Stateless. */
+final class DicomEcgReader {
+    private static final DecodingLimits LIMITS =
+            new DecodingLimits(32, 100_000, 64 * 1024, EcgFiles.BYTES_MAX, 2L * EcgFiles.BYTES_MAX);
+
+    private DicomEcgReader() {}
+
+    static EcgDocument read(byte[] file) throws WaveformFormatException {
+        List<String> warnings = new ArrayList<>();
+        try {
+            Attributes dataset = Part10Reader.read(file, LIMITS, deviation -> warnings.add(deviation.toString()))
+                    .dataset();
+            List<EcgRecording> recordings = DicomWaveformReader.read(dataset);
+            if (recordings.isEmpty()) {
+                throw WaveformFormatException.of("the DICOM object has no lead of the surface ECG");
+            }
+            return new EcgDocument(
+                    EcgDocument.Format.DICOM,
+                    recordings,
+                    patient(dataset),
+                    device(dataset),
+                    text(dataset, Tag.AccessionNumber),
+                    List.of(),
+                    List.of(),
+                    warnings);
+        } catch (DicomFormatException | IOException malformed) {
+            throw WaveformFormatException.of("the DICOM file is malformed: %s", String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private static PatientFacts patient(Attributes dataset) {
+        return new PatientFacts(
+                text(dataset, Tag.PatientID),
+                dataset.personName(Tag.PatientName).map(PersonName::display),
+                dataset.date(Tag.PatientBirthDate),
+                text(dataset, Tag.PatientSex).flatMap(DicomEcgReader::sex),
+                text(dataset, Tag.PatientAge));
+    }
+
+    private static Optional<PatientFacts.Sex> sex(String code) {
+        return switch (code) {
+            case "M" -> Optional.of(PatientFacts.Sex.M);
+            case "F" -> Optional.of(PatientFacts.Sex.F);
+            case "O" -> Optional.of(PatientFacts.Sex.O);
+            default -> Optional.empty();
+        };
+    }
+
+    private static DeviceFacts device(Attributes dataset) {
+        return new DeviceFacts(
+                text(dataset, Tag.Manufacturer),
+                text(dataset, Tag.ManufacturerModelName),
+                text(dataset, Tag.DeviceSerialNumber),
+                text(dataset, Tag.SoftwareVersions),
+                text(dataset, Tag.InstitutionName));
+    }
+
+    private static Optional<String> text(Attributes dataset, int tag) {
+        return dataset.string(tag).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,101 @@
+package org.countyread.ecg.file;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import org.countyread.ecg.EcgDocument;
+import org.countyread.ecg.EcgDocument.Format;
+import org.countyread.ecg.format.WaveformFormatException;
+import org.countyread.ecg.format.aecg.AnnotatedEcgReader;
+import org.countyread.ecg.format.scp.ScpEcgReader;
+
+/** Files of ECG carts, told apart by what is in them and never by their names. Stateless. */
+public final class EcgFiles {
+    /** Longer files are recordings of hours or days, which come over the DICOM listener, where they are not held whole. */
+    public static final int BYTES_MAX = 32 * 1024 * 1024;
+
+    private static final byte[] DICM = {'D', 'I', 'C', 'M'};
+    private static final int PREAMBLE_BYTES = 128;
+    private static final int SCP_LENGTH_AT = 2;
+    private static final int SCP_SECTION_ID_AT = 8;
+    private static final int SCP_SECTION_LENGTH_AT = 10;
+    private static final int SCP_BYTES_MIN = 6 + 16 + 120;
+    private static final int MARKUP_SEARCHED = 4096;
+    private static final String AECG_ROOT = "AnnotatedECG";
+
+    private EcgFiles() {}
+
+    /** The format of a file; empty when it is none that is read here. */
+    public static Optional<Format> format(byte[] file) {
+        if (hasAt(file, PREAMBLE_BYTES, DICM) || startsLikeBareDicom(file)) {
+            return Optional.of(Format.DICOM);
+        }
+        if (startsLikeScp(file)) {
+            return Optional.of(Format.SCP_ECG);
+        }
+        return startsLikeAnnotatedEcg(file) ? Optional.of(Format.HL7_AECG) : Optional.empty();
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @throws WaveformFormatException if it is none of the formats, or cannot be read with certainty
+     */
+    public static EcgDocument read(byte[] file) throws WaveformFormatException {
+        if (file.length > BYTES_MAX) {
+            throw WaveformFormatException.of("the file has %d bytes, at most %d are read", file.length, BYTES_MAX);
+        }
+        Format format = format(file)
+                .orElseThrow(() -> WaveformFormatException.of("the file is neither DICOM nor SCP-ECG nor HL7 aECG"));
+        return switch (format) {
+            case DICOM -> DicomEcgReader.read(file);
+            case SCP_ECG -> ScpEcgReader.read(file);
+            case HL7_AECG -> AnnotatedEcgReader.read(file);
+        };
+    }
+
+    /** A data set without preamble begins with group 0002 or 0008 (PS3.10 leaves it out of files, carts do not). */
+    private static boolean startsLikeBareDicom(byte[] file) {
+        boolean group = file.length > 8 && (file[0] == 0x02 || file[0] == 0x08) && file[1] == 0 && file[3] == 0;
+        boolean explicit = group && file[4] >= 'A' && file[4] <= 'Z' && file[5] >= 'A' && file[5] <= 'Z';
+        boolean implicit = group && file[6] == 0 && file[7] == 0;
+        return (explicit || implicit) && !startsLikeScp(file);
+    }
+
+    /** The length of the record behind its CRC, then section 0; a damaged length is the reader's to refuse. */
+    private static boolean startsLikeScp(byte[] file) {
+        if (file.length < SCP_BYTES_MIN) {
+            return false;
+        }
+        ByteBuffer start = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        boolean named = hasAt(file, 16, new byte[] {'S', 'C', 'P', 'E', 'C', 'G'});
+        boolean length = start.getInt(SCP_LENGTH_AT) == file.length;
+        int pointers = start.getInt(SCP_SECTION_LENGTH_AT);
+        boolean sectionZero =
+                start.getShort(SCP_SECTION_ID_AT) == 0 && pointers >= SCP_BYTES_MIN - 6 && pointers <= 1024;
+        return sectionZero && (named || length);
+    }
+
+    /** In UTF-8 or UTF-16, with or without a byte order mark and comments before the root. */
+    private static boolean startsLikeAnnotatedEcg(byte[] file) {
+        StringBuilder start = new StringBuilder();
+        for (int i = 0; i < Math.min(file.length, MARKUP_SEARCHED); i++) {
+            if (file[i] > 0) {
+                start.append((char) file[i]);
+            }
+        }
+        return start.toString().stripLeading().startsWith("<") && start.indexOf(AECG_ROOT) >= 0;
+    }
+
+    private static boolean hasAt(byte[] file, int at, byte[] wanted) {
+        if (file.length < at + wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (file[at + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,142 @@
+package org.countyread.ecg.format.aecg;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.countyread.ecg.Calibration;
+import org.countyread.ecg.LeadName;
+import org.countyread.ecg.format.WaveformFormatException;
+import org.jspecify.annotations.Nullable;
+
+/** One sequence while it is read: the time of a set, or the digits of one lead. Not thread-safe. */
+final class AecgSequence {
+    private static final String TIME_PREFIX = "TIME_";
+    private static final String LEAD_PREFIX = "MDC_ECG_LEAD_";
+    private static final int LEAD_NUMBER_BASE = 131072;
+    private static final int DIGITS_MAX = 9;
+
+    private String code = "";
+    private @Nullable String headValue;
+    private @Nullable String incrementValue;
+    private @Nullable String incrementUnit;
+    private @Nullable String originValue;
+    private @Nullable String originUnit;
+    private @Nullable String scaleValue;
+    private @Nullable String scaleUnit;
+    private int[] digits = new int[0];
+    private int count;
+    private final StringBuilder partial = new StringBuilder();
+
+    /** The first code counts; a value may hold others. */
+    void code(@Nullable String value) {
+        if (code.isEmpty() && value != null) {
+            code = value.strip();
+        }
+    }
+
+    void head(@Nullable String value) {
+        headValue = value;
+    }
+
+    void increment(@Nullable String value, @Nullable String unit) {
+        incrementValue = value;
+        incrementUnit = unit;
+    }
+
+    void origin(@Nullable String value, @Nullable String unit) {
+        originValue = value;
+        originUnit = unit;
+    }
+
+    void scale(@Nullable String value, @Nullable String unit) {
+        scaleValue = value;
+        scaleUnit = unit;
+    }
+
+    /** A piece of the digits; a number may be cut between two pieces. */
+    void digits(char[] text, int start, int length, SampleBudget budget) throws WaveformFormatException {
+        for (int i = start; i < start + length; i++) {
+            if (text[i] <= ' ') {
+                endNumber(budget);
+            } else if (partial.length() > DIGITS_MAX) {
+                throw WaveformFormatException.of("digits of %s: a number of more than %d characters", code, DIGITS_MAX);
+            } else {
+                partial.append(text[i]);
+            }
+        }
+    }
+
+    void endNumber(SampleBudget budget) throws WaveformFormatException {
+        if (partial.isEmpty()) {
+            return;
+        }
+        budget.take();
+        if (count == digits.length) {
+            digits = Arrays.copyOf(digits, Math.max(1024, count * 2));
+        }
+        try {
+            digits[count++] = Integer.parseInt(partial.toString());
+        } catch (NumberFormatException notWhole) {
+            throw WaveformFormatException.of(
+                    "digits of %s: expected whole numbers, found '%s' at sample %d", code, partial, count - 1);
+        }
+        partial.setLength(0);
+    }
+
+    boolean isTime() {
+        return code.toUpperCase(Locale.ROOT).startsWith(TIME_PREFIX);
+    }
+
+    boolean isAbsoluteTime() {
+        return code.equalsIgnoreCase("TIME_ABSOLUTE");
+    }
+
+    String code() {
+        return code;
+    }
+
+    Optional<String> head() {
+        return Optional.ofNullable(headValue);
+    }
+
+    int count() {
+        return count;
+    }
+
+    double rateHz() throws WaveformFormatException {
+        return Quantity.rateHz(incrementValue, incrementUnit);
+    }
+
+    /** The lead of the code, by name in any case or by number. */
+    Optional<LeadName> lead() {
+        if (code.toUpperCase(Locale.ROOT).startsWith(LEAD_PREFIX)) {
+            return LeadName.ofLabel(code.substring(LEAD_PREFIX.length()));
+        }
+        try {
+            return LeadName.ofNumber(Integer.parseInt(code) - LEAD_NUMBER_BASE);
+        } catch (NumberFormatException notANumber) {
+            return LeadName.ofLabel(code);
+        }
+    }
+
+    /** An absent origin is 0. */
+    Calibration calibration() throws WaveformFormatException {
+        double scale = Quantity.microvolts(scaleValue, scaleUnit, "scale of " + code);
+        double origin = originValue == null ? 0 : Quantity.microvolts(originValue, originUnit, "origin of " + code);
+        if (scale == 0) {
+            throw WaveformFormatException.of("scale of %s is 0", code);
+        }
+        return new Calibration(
+                scale, origin, "HL7 aECG, scale " + scaleValue + " " + scaleUnit + ", origin " + origin + " uV");
+    }
+
+    /** The samples in µV, followed by gaps up to that length. */
+    double[] microvolts(Calibration calibration, int length) {
+        double[] samples = new double[length];
+        Arrays.fill(samples, Double.NaN);
+        for (int i = 0; i < count; i++) {
+            samples[i] = calibration.microvolts(digits[i]);
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,54 @@
+package org.countyread.ecg.format.aecg;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** TS values, {@code yyyyMMddHHmmss.SSS±zzzz} cut off anywhere behind the day. Stateless. */
+final class Hl7Time {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+    private static final int DAY_DIGITS = 8;
+    private static final int SECOND_DIGITS = 14;
+    private static final int MINUTE_DIGITS = 12;
+
+    private Hl7Time() {}
+
+    /** Local time to the second; a value that stops at the minute is the begin of it. */
+    static Optional<LocalDateTime> parse(String value) {
+        String text = value.strip();
+        String digits = text.substring(0, digits(text));
+        String seconds = digits.length() == MINUTE_DIGITS ? digits + "00" : digits;
+        if (seconds.length() < SECOND_DIGITS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDateTime.parse(seconds.substring(0, SECOND_DIGITS), SECOND));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<LocalDate> day(String value) {
+        String text = value.strip();
+        if (digits(text) < DAY_DIGITS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text.substring(0, DAY_DIGITS), DAY));
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    private static int digits(String text) {
+        int count = 0;
+        while (count < text.length() && text.charAt(count) >= '0' && text.charAt(count) <= '9') {
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,76 @@
+package org.countyread.ecg.format.aecg;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.countyread.ecg.format.WaveformFormatException;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers with units as PQ values write them, kept exact until they are in our unit. Stateless. */
+final class Quantity {
+    private static final int CHARACTERS_MAX = 32;
+    private static final int EXPONENT_MAX = 30;
+
+    /** Powers of ten from a unit to µV. */
+    private static final Map<String, Integer> MICROVOLTS = Map.of("uV", 0, "µV", 0, "mV", 3, "V", 6, "nV", -3);
+
+    /** Powers of ten from a unit to seconds. */
+    private static final Map<String, Integer> SECONDS = Map.of("s", 0, "ms", -3, "us", -6);
+
+    private Quantity() {}
+
+    static double microvolts(@Nullable String value, @Nullable String unit, String what)
+            throws WaveformFormatException {
+        return scaled(value, unit, MICROVOLTS, what).doubleValue();
+    }
+
+    /** Samples per second of an increment. */
+    static double rateHz(@Nullable String value, @Nullable String unit) throws WaveformFormatException {
+        BigDecimal seconds = scaled(value, unit, SECONDS, "increment");
+        if (seconds.signum() <= 0) {
+            throw WaveformFormatException.of("increment: expected a time above 0, found %s s", seconds);
+        }
+        return BigDecimal.ONE.divide(seconds, MathContext.DECIMAL64).doubleValue();
+    }
+
+    /** A measured time in ms or angle in degrees; empty when it is none. */
+    static OptionalDouble measured(@Nullable String value, @Nullable String unit) {
+        if (value == null || unit == null || value.length() > CHARACTERS_MAX) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double number = Double.parseDouble(value.strip());
+            double factor = switch (unit) {
+                case "ms", "deg" -> 1;
+                case "s" -> 1000;
+                default -> Double.NaN;
+            };
+            double scaled = number * factor;
+            return Double.isFinite(scaled) ? OptionalDouble.of(scaled) : OptionalDouble.empty();
+        } catch (NumberFormatException notANumber) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static BigDecimal scaled(
+            @Nullable String value, @Nullable String unit, Map<String, Integer> units, String what)
+            throws WaveformFormatException {
+        Integer power = unit == null ? null : units.get(unit.strip());
+        if (value == null || power == null) {
+            throw WaveformFormatException.of(
+                    "%s: expected a number in one of %s, found '%s' '%s'",
+                    what, units.keySet(), String.valueOf(value), String.valueOf(unit));
+        }
+        try {
+            String digits = value.strip();
+            BigDecimal number = digits.length() > CHARACTERS_MAX ? BigDecimal.ZERO : new BigDecimal(digits);
+            if (digits.length() > CHARACTERS_MAX || Math.abs((long) number.scale()) > EXPONENT_MAX) {
+                throw WaveformFormatException.of("%s: the number is out of range", what);
+            }
+            return number.scaleByPowerOfTen(power);
+        } catch (NumberFormatException notANumber) {
+            throw WaveformFormatException.of("%s: expected a number, found '%s'", what, value);
+        }
+    }
+}
