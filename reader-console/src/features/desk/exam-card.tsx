@@ -67,11 +67,16 @@ function Way({ exam }: { exam: Exam }) {
 function StationDetail({ exam, station }: { exam: Exam; station: Station }) {
   const { t, i18n } = useTranslation('desk');
   if (station === 'transfer') return <Transfer exam={exam} />;
-  const steps = { registered: ['REGISTERED'], acquired: ['RECEIVED'], reading: ['CLAIMED', 'SUBMITTED'], report: ['RETURNED'] } as const;
+  const steps = { registered: ['REGISTERED'], acquired: ['STARTED', 'RECEIVED'], reading: ['CLAIMED', 'SUBMITTED'], report: ['RETURNED'] } as const;
   const wanted: readonly string[] = steps[station];
   const step = exam.steps.filter((candidate) => wanted.includes(candidate.step)).at(-1);
   if (step === undefined) return null;
-  const who = station === 'reading' && exam.way === 'READING' && step.by !== null ? t('readBy', { name: step.by }) : '';
+  const who =
+    station === 'reading' && exam.way === 'READING' && step.by !== null
+      ? t('readBy', { name: step.by })
+      : station === 'acquired' && exam.way === 'IN_PROGRESS'
+        ? t('inProgress', { device: step.by, time: timeOfDay(step.at) })
+        : '';
   return (
     <Tooltip title={exactTime(step.at, i18n.language)}>
       <time dateTime={step.at}>

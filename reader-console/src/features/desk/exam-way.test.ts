@@ -14,6 +14,10 @@ describe('the way of an exam', () => {
     });
   });
 
+  it('stands at the acquisition while a device is at it', () => {
+    expect(stationStates({ way: 'IN_PROGRESS', walkIn: false })).toMatchObject({ registered: 'done', acquired: 'now', transfer: 'ahead' });
+  });
+
   it('is all done when the report is back', () => {
     expect(Object.values(stationStates({ way: 'RETURNED', walkIn: false }))).toEqual(['done', 'done', 'done', 'done', 'done']);
   });

@@ -7,6 +7,7 @@ export type StationState = 'done' | 'now' | 'ahead' | 'trouble';
 
 const REACHED: Record<ExamWay, number> = {
   REGISTERED: 1,
+  IN_PROGRESS: 1,
   RECEIVED: 2,
   SENDING: 2,
   DELIVERED: 3,

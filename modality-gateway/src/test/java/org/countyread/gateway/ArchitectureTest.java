@@ -27,6 +27,16 @@ class ArchitectureTest {
             .definedBy("org.countyread.gateway.spool")
             .layer("exam")
             .definedBy("org.countyread.gateway.exam")
+            .layer("devices")
+            .definedBy("org.countyread.gateway.devices")
+            .layer("modalityworklist")
+            .definedBy("org.countyread.gateway.modalityworklist")
+            .layer("procedurestep")
+            .definedBy("org.countyread.gateway.procedurestep")
+            .layer("commitment")
+            .definedBy("org.countyread.gateway.commitment")
+            .layer("retrieval")
+            .definedBy("org.countyread.gateway.retrieval")
             .layer("receive")
             .definedBy("org.countyread.gateway.receive")
             .layer("uplink")
@@ -42,9 +52,19 @@ class ArchitectureTest {
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("desk")
             .whereLayer("exam")
-            .mayOnlyBeAccessedByLayers("receive", "uplink", "desk")
+            .mayOnlyBeAccessedByLayers("modalityworklist", "procedurestep", "commitment", "receive", "uplink", "desk")
+            .whereLayer("modalityworklist")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("procedurestep")
+            .mayOnlyBeAccessedByLayers("receive")
+            .whereLayer("commitment")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("retrieval")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("devices")
+            .mayOnlyBeAccessedByLayers("commitment", "retrieval", "receive", "desk")
             .whereLayer("spool")
-            .mayOnlyBeAccessedByLayers("exam", "receive", "uplink", "desk");
+            .mayOnlyBeAccessedByLayers("exam", "commitment", "retrieval", "receive", "uplink", "desk");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -53,7 +73,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_EDGE_KNOWS_DIMSE = ArchRuleDefinition.noClasses()
             .that()
-            .resideOutsideOfPackage("org.countyread.gateway.receive")
+            .resideOutsideOfPackages(
+                    "org.countyread.gateway.receive",
+                    "org.countyread.gateway.devices",
+                    "org.countyread.gateway.modalityworklist",
+                    "org.countyread.gateway.procedurestep",
+                    "org.countyread.gateway.commitment",
+                    "org.countyread.gateway.retrieval")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.countyread.dicom.net..");

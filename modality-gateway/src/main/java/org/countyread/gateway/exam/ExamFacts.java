@@ -2,6 +2,7 @@ package org.countyread.gateway.exam;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is stored of an exam. Immutable. */
@@ -25,6 +26,20 @@ public record ExamFacts(
         return news != null
                 && news.state().equals(HubState.RETAKE_REQUESTED)
                 && (lastObjectAt == null || !lastObjectAt.isAfter(news.at()));
+    }
+
+    /** Whether a device has begun the exam and not broken off since. */
+    public boolean deviceAtWork() {
+        Optional<Instant> started = at(StepName.STARTED);
+        Optional<Instant> broken = at(StepName.DISCONTINUED);
+        return started.isPresent() && (broken.isEmpty() || started.get().isAfter(broken.get()));
+    }
+
+    private Optional<Instant> at(StepName name) {
+        return steps.stream()
+                .filter(step -> step.step() == name)
+                .map(ExamStep::at)
+                .findFirst();
     }
 
     /** Whether a person has to do something: retake, sort out who was examined, or act on a critical report. */

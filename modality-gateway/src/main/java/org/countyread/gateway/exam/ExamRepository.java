@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.countyread.dicom.data.Uid;
 import org.countyread.gateway.platform.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -45,13 +46,14 @@ class ExamRepository {
         Patient patient = exam.patient();
         database.writes()
                 .sql("""
-                    insert into exam (accession, study_uid, patient_id, patient_name, patient_sex, patient_birth_date,
-                        modality, item, body_part, indication, priority, village_code, device_serial, operator, walk_in,
+                    insert into exam (accession, study_uid, planned_study_uid, patient_id, patient_name, patient_sex,
+                        patient_birth_date, modality, item, body_part, indication, priority, village_code, device_serial, operator, walk_in,
                         registered_at, created_at, day)
-                    values (:accession, :study, :patientId, :patientName, :sex, :birthDate, :modality, :item, :bodyPart,
-                        :indication, :priority, :village, :device, :operator, :walkIn, :registeredAt, :createdAt, :day)""")
+                    values (:accession, :study, :planned, :patientId, :patientName, :sex, :birthDate, :modality, :item,
+                        :bodyPart, :indication, :priority, :village, :device, :operator, :walkIn, :registeredAt, :createdAt, :day)""")
                 .param("accession", exam.accessionNumber())
                 .param("study", exam.studyInstanceUid())
+                .param("planned", exam.walkIn() ? null : Uid.create())
                 .param("patientId", patient.id())
                 .param("patientName", patient.name())
                 .param("sex", patient.sex())
@@ -91,10 +93,12 @@ class ExamRepository {
                 .optional();
     }
 
-    /** The exam a study was announced for at registration. */
+    /** The exam whose images were to have this study's UID, or that it was announced for. */
     Optional<String> accessionOfStudy(String studyInstanceUid) {
         return database.writes()
-                .sql("select accession from exam where study_uid = :study order by created_at limit 1")
+                .sql("""
+                    select accession from exam where study_uid = :study or planned_study_uid = :study
+                    order by created_at limit 1""")
                 .param("study", studyInstanceUid)
                 .query(String.class)
                 .optional();

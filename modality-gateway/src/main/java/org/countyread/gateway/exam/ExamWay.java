@@ -3,6 +3,7 @@ package org.countyread.gateway.exam;
 /** How far an exam has come, in the words of the desk. */
 public enum ExamWay {
     REGISTERED,
+    IN_PROGRESS,
     RECEIVED,
     SENDING,
     DELIVERED,
@@ -33,14 +34,16 @@ public enum ExamWay {
             case HubState.SIGNED, HubState.DELIVERED -> SIGNED;
             case HubState.SUBMITTED -> SUBMITTED;
             case HubState.CLAIMED -> READING;
-            default -> ofTransfer(facts.transfer());
+            default -> facts.transfer().objects() == 0 ? ofSteps(facts) : ofTransfer(facts.transfer());
         };
     }
 
+    /** Without objects: whether a device is at it. One that broke off leaves the exam to be done. */
+    private static ExamWay ofSteps(ExamFacts facts) {
+        return facts.deviceAtWork() ? IN_PROGRESS : REGISTERED;
+    }
+
     private static ExamWay ofTransfer(Transfer transfer) {
-        if (transfer.objects() == 0) {
-            return REGISTERED;
-        }
         if (transfer.delivered() == transfer.objects()) {
             return DELIVERED;
         }

@@ -3,6 +3,12 @@ package org.countyread.gateway.exam;
 /** The steps of an exam's way, in the order in which they usually come. */
 public enum StepName {
     REGISTERED,
+    /** A device has begun: a performed procedure step is in progress. */
+    STARTED,
+    /** A device has broken off. */
+    DISCONTINUED,
+    /** A device says it is done. */
+    PERFORMED,
     RECEIVED,
     COMPLETE,
     DELIVERED,

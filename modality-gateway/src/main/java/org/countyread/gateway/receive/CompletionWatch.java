@@ -15,10 +15,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.countyread.gateway.exam.StudyManifests;
+import org.countyread.gateway.procedurestep.PerformedStepEnded;
+import org.countyread.gateway.procedurestep.PerformedSteps;
 import org.countyread.gateway.settings.CompletionSettings;
 import org.countyread.gateway.settings.GatewaySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -38,17 +41,23 @@ class CompletionWatch implements AutoCloseable {
     }
 
     private final StudyManifests manifests;
+    private final PerformedSteps steps;
     private final CompletionSettings settings;
     private final Clock clock;
     private final Map<String, Watched> studies = new HashMap<>();
+
+    /** Studies whose devices have said which objects they made. */
+    private final Set<String> announced = new HashSet<>();
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "study-completion");
         thread.setDaemon(true);
         return thread;
     });
 
-    CompletionWatch(StudyManifests manifests, GatewaySettings settings, Clock clock) {
+    CompletionWatch(StudyManifests manifests, PerformedSteps steps, GatewaySettings settings, Clock clock) {
         this.manifests = manifests;
+        this.steps = steps;
         this.settings = settings.completion();
         this.clock = clock;
     }
@@ -71,6 +80,16 @@ class CompletionWatch implements AutoCloseable {
         watched.lastObjectAt = clock.instant();
         watched.open.add(peer);
         checkWhenDue(studyInstanceUid, watched);
+        if (announced.contains(studyInstanceUid)) {
+            check(studyInstanceUid, Duration.ZERO);
+        }
+    }
+
+    /** A device has said what a study consists of: it is complete as soon as all of that is here. */
+    @EventListener
+    synchronized void on(PerformedStepEnded event) {
+        announced.add(event.studyInstanceUid());
+        check(event.studyInstanceUid(), Duration.ZERO);
     }
 
     /** An association has ended, one way or another. */
@@ -102,17 +121,17 @@ class CompletionWatch implements AutoCloseable {
     }
 
     private void completeIfDue(String studyInstanceUid) {
+        if (!isDue(studyInstanceUid) && !isWhole(studyInstanceUid)) {
+            return; // a later check is waiting
+        }
         synchronized (this) {
             Watched watched = studies.get(studyInstanceUid);
             if (watched == null) {
                 return;
             }
-            Instant due = CompletionRule.dueAt(watched.lastObjectAt, watched.open.size(), settings);
-            if (clock.instant().isBefore(due)) {
-                return; // a later check is waiting
-            }
             if (watched.open.isEmpty()) {
                 studies.remove(studyInstanceUid);
+                announced.remove(studyInstanceUid);
             }
         }
         try {
@@ -123,6 +142,26 @@ class CompletionWatch implements AutoCloseable {
                 watch(studyInstanceUid);
                 check(studyInstanceUid, REPEAT_AFTER_FAILURE);
             }
+        }
+    }
+
+    private synchronized boolean isDue(String studyInstanceUid) {
+        Watched watched = studies.get(studyInstanceUid);
+        return watched != null
+                && !clock.instant().isBefore(CompletionRule.dueAt(watched.lastObjectAt, watched.open.size(), settings));
+    }
+
+    private boolean isWhole(String studyInstanceUid) {
+        synchronized (this) {
+            if (!announced.contains(studyInstanceUid)) {
+                return false;
+            }
+        }
+        try {
+            return steps.isWhole(studyInstanceUid);
+        } catch (DataAccessException e) {
+            LOG.warn("performed steps cannot be read; the study is complete when it is quiet", e);
+            return false;
         }
     }
 
