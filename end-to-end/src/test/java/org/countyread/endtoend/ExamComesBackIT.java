@@ -58,8 +58,10 @@ class ExamComesBackIT {
         desk.locator("#desk-patient-id").fill(ID_CARD);
         desk.locator("#desk-patient-name").fill(PATIENT);
         assertThat(desk.locator("input[type=date]").first()).hasValue("1949-12-31");
-        desk.getByLabel("检查项目").click();
-        desk.getByTitle("胸部正位").click();
+        Locator item = desk.getByLabel("检查项目");
+        item.press("ArrowDown");
+        item.press("Enter");
+        assertThat(desk.getByTitle("胸部正位").first()).isVisible();
         desk.getByLabel("主诉与病史").fill("咳嗽一周");
         desk.keyboard().press("Control+Enter");
         Locator card = desk.locator("article[data-accession]");
