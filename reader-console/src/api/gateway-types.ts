@@ -10,3 +10,5 @@ export type NewExam = Schemas['ExamForm'];
 export type ExamNews = Schemas['ExamNews'];
 export type Line = Schemas['LineDocument'];
 export type GatewayDevices = Schemas['DeviceList'];
+export type EcgFile = Schemas['EcgFileDocument'];
+export type EcgFiles = Schemas['EcgFileList'];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Exam } from '@/api/gateway-types';
 import { useKeys } from '@/ui/keys';
 import styles from './desk-page.module.css';
+import { EcgFileCards } from './ecg-file-cards';
 import { ExamCard } from './exam-card';
 import { inOrder } from './exam-way';
 import { LinePanel } from './line-panel';
@@ -39,6 +40,7 @@ export default function DeskPage() {
             onChange={(event) => setSearch(event.target.value)}
           />
         </div>
+        <EcgFileCards />
         <ExamList date={date} search={useDeferredValue(search.trim())} fresh={fresh} onReport={setReport} />
       </section>
       <aside className={styles['side']} aria-label={t('line.title')}>

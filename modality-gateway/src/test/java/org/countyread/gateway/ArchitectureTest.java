@@ -39,20 +39,25 @@ class ArchitectureTest {
             .definedBy("org.countyread.gateway.retrieval")
             .layer("receive")
             .definedBy("org.countyread.gateway.receive")
+            .layer("ecginbox")
+            .definedBy("org.countyread.gateway.ecginbox")
             .layer("uplink")
             .definedBy("org.countyread.gateway.uplink")
             .layer("desk")
             .definedBy("org.countyread.gateway.desk")
             .whereLayer("desk")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("ecginbox")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("receive")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("uplink")
             .mayOnlyBeAccessedByLayers("desk")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("desk")
+            .mayOnlyBeAccessedByLayers("ecginbox", "desk")
             .whereLayer("exam")
-            .mayOnlyBeAccessedByLayers("modalityworklist", "procedurestep", "commitment", "receive", "uplink", "desk")
+            .mayOnlyBeAccessedByLayers(
+                    "modalityworklist", "procedurestep", "commitment", "receive", "ecginbox", "uplink", "desk")
             .whereLayer("modalityworklist")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("procedurestep")
@@ -64,7 +69,7 @@ class ArchitectureTest {
             .whereLayer("devices")
             .mayOnlyBeAccessedByLayers("commitment", "retrieval", "receive", "desk")
             .whereLayer("spool")
-            .mayOnlyBeAccessedByLayers("exam", "commitment", "retrieval", "receive", "uplink", "desk");
+            .mayOnlyBeAccessedByLayers("exam", "commitment", "retrieval", "receive", "ecginbox", "uplink", "desk");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Service;
 public class ExamDesk {
     private static final Duration RETAKES_SHOWN_FOR = Duration.ofDays(14);
 
+    private static final Duration EXPECTED_WITHIN = Duration.ofDays(1);
+
     /** A piece of a list and where the next one begins. Immutable. */
     public record Page(List<ExamFacts> exams, @Nullable String nextCursor) {
         public Page {
@@ -142,6 +144,18 @@ public class ExamDesk {
         return queries.find(accession)
                 .orElseThrow(() ->
                         new GatewayException(ErrorCode.EXAM_NOT_FOUND, "This site has no exam with this number."));
+    }
+
+    /** The only exam that is registered for this patient and modality and has got nothing yet; empty where there are several. */
+    public Optional<Exam> expected(String modality, String patientId) {
+        Instant since = clock.instant().minus(EXPECTED_WITHIN);
+        List<Exam> waiting = patientId.isBlank() ? List.of() : exams.waiting(modality, patientId, since);
+        return waiting.size() == 1 ? Optional.of(waiting.get(0)) : Optional.empty();
+    }
+
+    /** Notes from which village an exam came, unless that is known. */
+    public void noteVillage(String accession, String villageCode) {
+        exams.noteVillage(accession, villageCode);
     }
 
     /**

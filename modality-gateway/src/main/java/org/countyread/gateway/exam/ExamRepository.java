@@ -81,6 +81,28 @@ class ExamRepository {
                 .optional();
     }
 
+    /** Exams a person registered and no study has come for. */
+    List<Exam> waiting(String modality, String patientId, Instant since) {
+        return database.reads()
+                .sql("""
+                    select * from exam where patient_id = :patient and modality = :modality and walk_in = 0
+                        and created_at >= :since
+                        and not exists (select 1 from study where study.accession = exam.accession)""")
+                .param("patient", patientId)
+                .param("modality", modality)
+                .param("since", since.toEpochMilli())
+                .query((row, n) -> exam(row))
+                .list();
+    }
+
+    void noteVillage(String accession, String villageCode) {
+        database.writes()
+                .sql("update exam set village_code = :village where accession = :accession and village_code is null")
+                .param("village", villageCode)
+                .param("accession", accession)
+                .update();
+    }
+
     Optional<Study> study(String studyInstanceUid) {
         return database.writes()
                 .sql("select * from study where study_uid = :study")

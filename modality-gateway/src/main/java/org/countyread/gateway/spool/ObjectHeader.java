@@ -2,6 +2,7 @@ package org.countyread.gateway.spool;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.gateway.identity.IdentityRepair;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +41,28 @@ public record ObjectHeader(
         Attributes keys) {
     public ObjectHeader {
         repairs = List.copyOf(repairs);
+    }
+
+    /** The same header where somebody said beside the object which exam it is and which device made it. */
+    public ObjectHeader saying(Optional<String> accession, Optional<String> serial) {
+        return new ObjectHeader(
+                sopClassUid,
+                sopInstanceUid,
+                transferSyntaxUid,
+                studyInstanceUid,
+                seriesInstanceUid,
+                accession.orElse(accessionNumber),
+                modality,
+                patientId,
+                issuerOfPatientId,
+                patientName,
+                patientSex,
+                patientBirthDate,
+                studyDescription,
+                bodyPart,
+                serial.orElse(deviceSerial),
+                stationName,
+                repairs,
+                keys);
     }
 }

@@ -104,6 +104,15 @@ public class SpoolIndex {
                 .update();
     }
 
+    /** The exam of an object that was kept. */
+    public Optional<String> accessionOfInstance(String sopInstanceUid) {
+        return database.writes()
+                .sql("select accession from spool_entry where sop_instance_uid = :instance order by id desc limit 1")
+                .param("instance", sopInstanceUid)
+                .query(String.class)
+                .optional();
+    }
+
     /** What waits, most urgent first and oldest first within a class. */
     public List<Waiting> waiting(Set<String> exceptItemIds, int max) {
         JdbcClient.StatementSpec query = exceptItemIds.isEmpty()
