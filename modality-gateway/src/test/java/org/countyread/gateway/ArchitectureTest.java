@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("org.countyread.gateway.identity")
             .layer("spool")
             .definedBy("org.countyread.gateway.spool")
+            .layer("encoding")
+            .definedBy("org.countyread.gateway.encoding")
             .layer("exam")
             .definedBy("org.countyread.gateway.exam")
             .layer("devices")
@@ -55,6 +57,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("desk")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("ecginbox", "desk")
+            .whereLayer("encoding")
+            .mayOnlyBeAccessedByLayers("uplink")
             .whereLayer("exam")
             .mayOnlyBeAccessedByLayers(
                     "modalityworklist", "procedurestep", "commitment", "receive", "ecginbox", "uplink", "desk")
@@ -69,7 +73,8 @@ class ArchitectureTest {
             .whereLayer("devices")
             .mayOnlyBeAccessedByLayers("commitment", "retrieval", "receive", "desk")
             .whereLayer("spool")
-            .mayOnlyBeAccessedByLayers("exam", "commitment", "retrieval", "receive", "ecginbox", "uplink", "desk");
+            .mayOnlyBeAccessedByLayers(
+                    "encoding", "exam", "commitment", "retrieval", "receive", "ecginbox", "uplink", "desk");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

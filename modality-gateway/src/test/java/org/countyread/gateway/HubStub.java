@@ -1,6 +1,9 @@
 package org.countyread.gateway;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -18,6 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.countyread.dicom.codec.transfer.OriginalFile;
+import org.countyread.dicom.codec.transfer.TransferForm;
+import org.countyread.dicom.codec.transfer.TransferFormException;
 import org.countyread.link.transport.ContentDigest;
 import org.countyread.link.transport.EnrolmentCode;
 import org.countyread.link.transport.EnrolmentDesk;
@@ -47,6 +53,7 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private @Nullable LinkServer server;
     private int port;
+    private volatile boolean refusesEncodings;
 
     HubStub(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -107,14 +114,24 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
         if (held.stream().anyMatch(one -> one.itemId().equals(offer.itemId()))) {
             return new ItemStart.AlreadyHere();
         }
-        Path file = file(offer);
+        Path file = staged(offer);
         return new ItemStart.Accept(Files.exists(file) ? Files.size(file) : 0);
+    }
+
+    /** Two forms of one item do not share a file. */
+    private Path staged(ItemOffer offer) {
+        return folder.resolve(offer.sha256Hex() + "-" + offer.itemId());
+    }
+
+    /** From now on no object is taken in any encoding. */
+    void refuseEncodings() {
+        refusesEncodings = true;
     }
 
     @Override
     public void write(String siteCode, String itemId, long offset, ByteBuffer chunk) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(folder.resolve(itemId), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        Path file = staged(Objects.requireNonNull(offers.get(itemId), itemId));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.position(offset);
             while (chunk.hasRemaining()) {
                 channel.write(chunk);
@@ -125,9 +142,25 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     @Override
     public ItemEnd finish(String siteCode, String itemId) throws IOException {
         ItemOffer offer = Objects.requireNonNull(offers.get(itemId), itemId);
-        if (!ContentDigest.hex(folder.resolve(itemId)).equals(offer.sha256Hex())) {
-            Files.delete(folder.resolve(itemId));
+        Path staged = staged(offer);
+        if (!ContentDigest.hex(staged).equals(offer.sha256Hex())) {
+            Files.delete(staged);
             return new ItemEnd.Refused("digest", "the bytes are not the ones offered", true);
+        }
+        try {
+            Optional<OriginalFile> original = OriginalFile.announced(offer.attributes());
+            if (original.isEmpty()) {
+                Files.move(staged, file(offer));
+            } else if (refusesEncodings) {
+                return new ItemEnd.Refused("encoding-refused", "not today", false);
+            } else {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(staged));
+                        OutputStream out = Files.newOutputStream(file(offer))) {
+                    TransferForm.decode(in, original.get().sizeBytes(), out);
+                }
+            }
+        } catch (TransferFormException damaged) {
+            throw new IOException(damaged);
         }
         held.add(offer);
         return new ItemEnd.Acknowledged();

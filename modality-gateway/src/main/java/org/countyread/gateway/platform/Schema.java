@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Schema {
     private static final List<String> STEPS =
-            List.of("V1__exams_and_spool.sql", "V2__devices.sql", "V3__ecg_files.sql");
+            List.of("V1__exams_and_spool.sql", "V2__devices.sql", "V3__ecg_files.sql", "V4__transfer_forms.sql");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 

@@ -39,4 +39,5 @@ public record GatewaySettings(
         @DefaultValue @Valid SpoolSettings spool,
         @DefaultValue @Valid CompletionSettings completion,
         @DefaultValue @Valid LineSettings line,
+        @DefaultValue @Valid EncodingSettings encoding,
         @DefaultValue @Valid AccessSettings access) {}

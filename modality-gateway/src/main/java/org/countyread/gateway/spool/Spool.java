@@ -205,6 +205,11 @@ public class Spool implements AutoCloseable {
         commit(List.of(new Placed(object, new ObjectArrival(header, "", "", receivedAt), file, path)));
     }
 
+    /** Where the bytes of a kept object lie; they never change. */
+    public Path path(String itemId) throws IOException {
+        return files.path(index.file(itemId).orElseThrow(() -> new NoSuchFileException(itemId)));
+    }
+
     /** The bytes of a kept object. */
     public SeekableByteChannel open(String itemId) throws IOException {
         String file = index.file(itemId).orElseThrow(() -> new NoSuchFileException(itemId));

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.countyread.gateway.encoding.ObjectEncodings;
+import org.countyread.gateway.encoding.ObjectPreviews;
 import org.countyread.gateway.exam.Deliveries;
 import org.countyread.gateway.exam.ExamMessages;
 import org.countyread.gateway.spool.OutgoingMessages;
@@ -21,10 +24,15 @@ import org.springframework.stereotype.Component;
 /** Offers the line what waits: messages first, then objects, the most urgent first. Thread-safe. */
 @Component
 class SpoolItemSource implements ItemSource {
+    /** Objects that are looked at in vain because those before them wait for their encoding. */
+    private static final int PASSED_MAX = 200;
+
     private final Spool spool;
     private final SpoolIndex index;
     private final OutgoingMessages outgoing;
     private final Deliveries deliveries;
+    private final ObjectEncodings encodings;
+    private final ObjectPreviews previews;
     private final TransferMeter meter;
     private final Clock clock;
 
@@ -33,12 +41,16 @@ class SpoolItemSource implements ItemSource {
             SpoolIndex index,
             OutgoingMessages outgoing,
             Deliveries deliveries,
+            ObjectEncodings encodings,
+            ObjectPreviews previews,
             TransferMeter meter,
             Clock clock) {
         this.spool = spool;
         this.index = index;
         this.outgoing = outgoing;
         this.deliveries = deliveries;
+        this.encodings = encodings;
+        this.previews = previews;
         this.meter = meter;
         this.clock = clock;
     }
@@ -47,13 +59,30 @@ class SpoolItemSource implements ItemSource {
     public List<ItemOffer> waiting(Set<String> exceptItemIds, int max) {
         List<ItemOffer> offers = new ArrayList<>();
         outgoing.waiting(exceptItemIds, max).forEach(message -> offers.add(offer(message)));
-        if (offers.size() < max) {
-            index.waiting(exceptItemIds, max - offers.size()).forEach(object -> {
-                meter.offered(object.itemId(), object.accessionNumber());
-                offers.add(offer(object));
-            });
-        }
+        offers.addAll(previews.waiting(exceptItemIds));
+        addObjects(offers, exceptItemIds, max);
         return offers;
+    }
+
+    /** What is still being encoded is passed over, so that the objects behind it go ahead. */
+    private void addObjects(List<ItemOffer> offers, Set<String> exceptItemIds, int max) {
+        Set<String> passed = new HashSet<>(exceptItemIds);
+        passed.addAll(encodings.held());
+        int passedMax = passed.size() + max + PASSED_MAX;
+        while (offers.size() < max && passed.size() < passedMax) {
+            List<SpoolIndex.Waiting> objects = index.waiting(passed, max - offers.size());
+            if (objects.isEmpty()) {
+                return;
+            }
+            for (SpoolIndex.Waiting object : objects) {
+                passed.add(object.itemId());
+                previews.consider(object);
+                encodings.choose(object, offer(object)).ifPresent(offer -> {
+                    meter.offered(object.itemId(), object.accessionNumber(), object.sizeBytes());
+                    offers.add(offer);
+                });
+            }
+        }
     }
 
     private static ItemOffer offer(OutgoingMessages.Waiting message) {
@@ -89,19 +118,31 @@ class SpoolItemSource implements ItemSource {
 
     @Override
     public SeekableByteChannel open(String itemId) throws IOException {
-        Optional<byte[]> message = outgoing.body(itemId);
-        return message.isPresent() ? new ByteArrayChannel(message.get()) : spool.open(itemId);
+        Optional<byte[]> message = previews.open(itemId).or(() -> outgoing.body(itemId));
+        if (message.isPresent()) {
+            return new ByteArrayChannel(message.get());
+        }
+        Optional<SeekableByteChannel> encoded = encodings.open(itemId);
+        return encoded.isPresent() ? encoded.get() : spool.open(itemId);
     }
 
     @Override
     public void acknowledged(String itemId) {
+        if (previews.settled(itemId)) {
+            return;
+        }
         deliveries.delivered(itemId);
+        encodings.settled(itemId);
         meter.settled(itemId);
     }
 
     @Override
     public void refused(String itemId, String code, String detail) {
+        if (previews.settled(itemId) || encodings.fallsBack(itemId, code, detail)) {
+            return;
+        }
         deliveries.refused(itemId, code, detail);
+        encodings.settled(itemId);
         meter.settled(itemId);
     }
 }

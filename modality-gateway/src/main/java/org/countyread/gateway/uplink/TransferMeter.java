@@ -17,11 +17,12 @@ public class TransferMeter {
     /**
      * What moves of one exam. Immutable.
      *
-     * @param bytesOnTheWay bytes the hub has of objects it has not acknowledged yet
+     * @param bytesOnTheWay bytes the hub has of objects it has not acknowledged yet; of an encoded object so many bytes of
+     *     the original as what has arrived stands for
      */
     public record Flow(long bytesOnTheWay, long bytesPerSecond) {}
 
-    private record Item(String accession, long bytes) {}
+    private record Item(String accession, long sizeBytes, long bytes) {}
 
     private record Pace(long atNanos, double bytesPerSecond) {}
 
@@ -37,18 +38,23 @@ public class TransferMeter {
         this.nanoTime = nanoTime;
     }
 
-    /** An item is about to leave. */
-    synchronized void offered(String itemId, String accession) {
-        items.putIfAbsent(itemId, new Item(accession, 0));
+    /** An object of so many bytes is about to leave, in whatever form. */
+    synchronized void offered(String itemId, String accession, long sizeBytes) {
+        items.putIfAbsent(itemId, new Item(accession, sizeBytes, 0));
     }
 
-    /** So much of an item is at the hub. The exam it belongs to, empty for an item that was never offered. */
-    synchronized Optional<String> progress(String itemId, long bytes) {
+    /**
+     * So much of an item is at the hub. The exam it belongs to, empty for an item that was never offered.
+     *
+     * @param bytesSent of {@code bytesTotal}, as they are on the line
+     */
+    synchronized Optional<String> progress(String itemId, long bytesSent, long bytesTotal) {
         Item before = items.get(itemId);
         if (before == null) {
             return Optional.empty();
         }
-        items.put(itemId, new Item(before.accession(), bytes));
+        long bytes = bytesTotal == 0 ? 0 : Math.round((double) bytesSent / bytesTotal * before.sizeBytes());
+        items.put(itemId, new Item(before.accession(), before.sizeBytes(), bytes));
         long moved = Math.max(0, bytes - before.bytes());
         long now = nanoTime.getAsLong();
         paces.merge(before.accession(), new Pace(now, 0), (pace, fresh) -> pace(pace, now, moved));

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.countyread.gateway.encoding.ObjectEncodings;
 import org.countyread.gateway.exam.ExamChanged;
 import org.countyread.gateway.exam.ObjectKept;
 import org.countyread.gateway.exam.Site;
@@ -46,6 +47,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
     private final Site site;
     private final HubAddressBook addresses;
     private final TransferMeter meter;
+    private final ObjectEncodings encodings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Path identityFolder;
@@ -62,6 +64,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
             Site site,
             HubAddressBook addresses,
             TransferMeter meter,
+            ObjectEncodings encodings,
             Clock clock,
             ApplicationEventPublisher events) {
         this.settings = settings;
@@ -70,6 +73,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
         this.site = site;
         this.addresses = addresses;
         this.meter = meter;
+        this.encodings = encodings;
         this.clock = clock;
         this.events = events;
         this.identityFolder = settings.dataDirectory().resolve("identity");
@@ -235,7 +239,13 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
 
     @Override
     public void progress(String itemId, long bytesSent, long bytesTotal) {
-        meter.progress(itemId, bytesSent).ifPresent(accession -> events.publishEvent(new ExamChanged(accession)));
+        meter.progress(itemId, bytesSent, bytesTotal)
+                .ifPresent(accession -> events.publishEvent(new ExamChanged(accession)));
+    }
+
+    @Override
+    public void capacity(long bytesPerSecond) {
+        encodings.lineCarries(bytesPerSecond);
     }
 
     @Override

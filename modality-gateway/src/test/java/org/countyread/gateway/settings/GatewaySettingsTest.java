@@ -56,6 +56,7 @@ class GatewaySettingsTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(3),
                                 Duration.ofDays(90)),
+                        new EncodingSettings(true, DataSize.ofMegabytes(512)),
                         new AccessSettings(Duration.ofHours(12), 10, Duration.ofMinutes(10), Duration.ofMinutes(10))));
     }
 

@@ -131,6 +131,7 @@ final class ItemUpload {
         }
         long before = window.inFlightBytes();
         window.taken(System.nanoTime());
+        report.capacity(window.bytesPerSecond());
         Optional<UploadScheduler.Progress> progress = scheduler.taken(taken.stream(), taken.offset());
         report.taken(before - window.inFlightBytes(), progress);
     }

@@ -17,4 +17,10 @@ public interface LinkClientListener {
 
     /** The hub has given a new certificate; it is to be saved and is used from the next connection on. */
     default void renewed(GatewayIdentity identity) {}
+
+    /**
+     * What the line is believed to carry, from how fast bytes were taken while enough of them waited; told at most once a
+     * second while it changes. A line that was never full is believed to be slower than it is.
+     */
+    default void capacity(long bytesPerSecond) {}
 }

@@ -18,6 +18,8 @@ final class UploadReport {
     private long takenBytes;
     private int ticks;
     private long rateTold;
+    private long capacity;
+    private long capacityTold;
 
     UploadReport(LinkClientListener listener, Executor news) {
         this.listener = listener;
@@ -27,6 +29,11 @@ final class UploadReport {
     void taken(long bytes, Optional<UploadScheduler.Progress> progress) {
         takenBytes += bytes;
         progress.ifPresent(now -> fresh.put(now.offer().itemId(), now));
+    }
+
+    /** What the line is believed to carry. */
+    void capacity(long bytesPerSecond) {
+        capacity = bytesPerSecond;
     }
 
     void complete(ItemOffer offer) {
@@ -46,6 +53,11 @@ final class UploadReport {
             return;
         }
         ticks = 0;
+        if (capacity != capacityTold) {
+            long told = capacity;
+            capacityTold = told;
+            news.execute(() -> listener.capacity(told));
+        }
         long rate = takenBytes;
         takenBytes = 0;
         if (rate != rateTold) {
