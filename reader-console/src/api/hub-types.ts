@@ -22,6 +22,10 @@ export type NextWish = Schemas['Next'];
 export type Retake = Schemas['Retake'];
 export type RetakeReason = Schemas['RetakeReason'];
 
+export type ArrivingStudy = Schemas['ArrivingView'];
+export type ArrivingStudies = Schemas['ArrivingList'];
+export type Whereabouts = Schemas['Whereabouts'];
+
 export type ImageQuality = Schemas['ImageQuality'];
 export type Report = Schemas['ReportView'];
 export type ReportText = Schemas['ReportText'];

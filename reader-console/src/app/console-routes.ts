@@ -12,6 +12,7 @@ async function readingRoomAhead(): Promise<unknown> {
 export const consoleRoutes: readonly AppRoute[] = [
   { path: '/queue', look: 'dark', roles: ['READER', 'REVIEWER'], nav: 'nav.queue', load: () => import('@/features/queue/queue-page'), ahead: readingRoomAhead },
   { path: '/read/:taskId', look: 'dark', roles: ['READER', 'REVIEWER', 'ADMINISTRATOR'], bare: true, load: readingRoom },
+  { path: '/arriving/:studyInstanceUid', look: 'dark', roles: ['READER', 'REVIEWER', 'ADMINISTRATOR'], bare: true, load: () => import('@/features/arriving/arriving-page') },
   { path: '/turnaround', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.turnaround', load: () => import('@/features/turnaround/turnaround-page') },
   { path: '/coverage', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.coverage', load: () => import('@/features/coverage/coverage-page') },
   { path: '/registry', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.registry', load: () => import('@/features/registry/registry-page') },

@@ -16,6 +16,7 @@ function hub(answers: Parameters<typeof scriptFetch>[0] = {}) {
     'GET /api/session': { body: { username: 'reader', displayName: '王医师', roles: ['READER'], sites: null } },
     'GET /api/reading-tasks/summary': { body: summary },
     'GET /api/sites': { body: { items: [] } },
+    'GET /api/arriving-studies': { body: { items: [] } },
     [`GET /api/reading-tasks?${OPEN}&limit=50`]: {
       body: { items: [aTask({ priority: 'EMERGENCY' }), aTask({ id: 'task-2', state: 'CLAIMED', holder, modality: 'ECG' })], nextCursor: null },
     },
@@ -62,6 +63,15 @@ it('opens the chosen row by arrow and Enter', async () => {
   await screen.findByText('▲');
   await userEvent.keyboard('{ArrowDown}{Enter}');
   expect(await screen.findByText('/read/task-2')).toBeTruthy();
+});
+
+it('lists what is still on the line, with how much of it is here', async () => {
+  const { patient, site } = aTask();
+  const arriving = { studyInstanceUid: '1.2.3', accessionNumber: 'A1', modality: 'DX', priority: 'ROUTINE', patient, site, percent: 78, announcedAt: '2026-11-22T10:00:00+08:00', previews: ['1.2.3.1'] };
+  hub({ 'GET /api/arriving-studies': { body: { items: [arriving] } } });
+  await renderApp(queue, '/queue');
+  expect(await screen.findByText('传输 78 %')).toBeTruthy();
+  expect(screen.getByRole('link', { name: '先看预览' }).getAttribute('href')).toBe('/arriving/1.2.3');
 });
 
 it('says what to do when nothing waits', async () => {

@@ -7,6 +7,7 @@ import { isApiError } from '@/api/problem';
 import { claimNext, releaseTask, useQueueSummary, useTaskPages } from '@/api/reading-tasks';
 import { useSession } from '@/api/session';
 import { useKeys } from '@/ui/keys';
+import { ArrivingBand } from './arriving-band';
 import { filterParameters, isNarrowed, modalityGroups, parseFilter, type QueueFilter, queryOf, stillListed } from './queue-filter';
 import { QueueHeader } from './queue-header';
 import { QueueRow } from './queue-row';
@@ -54,6 +55,7 @@ export default function QueuePage() {
   return (
     <div className={styles['page']}>
       <QueueHeader filter={filter} summary={summary} onFilter={setFilter} searchRef={search as never} siteRef={site} connected={news.stream === 'open'} />
+      <ArrivingBand />
       <div className={styles['scroll']}>
         {rows.length > 0 ? (
           <table className={styles['table']}>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { isApiError } from '@/api/problem';
 
-const known = new Set(['task-held', 'task-state', 'report-incomplete', 'report-changed', 'pin-required', 'pin-wrong', 'pin-locked']);
+const known = new Set(['task-held', 'task-state', 'report-incomplete', 'report-changed', 'study-incomplete', 'pin-required', 'pin-wrong', 'pin-locked']);
 
 /** Why a move was refused, in the reader's words; the server's own detail where the code is not known here. */
 export function moveMessage(error: unknown, t: TFunction<'report'>): string {

@@ -37,6 +37,7 @@ class ObjectArchive implements Archive {
     private final InstanceIndexRepository index;
     private final ArrivalCommit arrivals;
     private final AnnouncementRepository announcements;
+    private final ArrivingRepository arriving;
     private final DeviationRepository deviations;
     private final Rejections rejections;
     private final HeardDevices devices;
@@ -50,6 +51,7 @@ class ObjectArchive implements Archive {
             InstanceIndexRepository index,
             ArrivalCommit arrivals,
             AnnouncementRepository announcements,
+            ArrivingRepository arriving,
             DeviationRepository deviations,
             Rejections rejections,
             HeardDevices devices,
@@ -61,6 +63,7 @@ class ObjectArchive implements Archive {
         this.index = index;
         this.arrivals = arrivals;
         this.announcements = announcements;
+        this.arriving = arriving;
         this.deviations = deviations;
         this.rejections = rejections;
         this.devices = devices;
@@ -215,6 +218,7 @@ class ObjectArchive implements Archive {
 
     private void publishComplete(String study) {
         boolean grown = index.markComplete(study, clock.instant());
+        arriving.remove(study);
         study(study).ifPresent(summary -> {
             if (grown) {
                 record(

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StudyController {
     private final StudyAccess access;
     private final Archive archive;
+    private final ArrivingStudies arriving;
     private final InstanceIndexRepository index;
     private final StudyContentRepository content;
     private final EcgSamples ecgs;
@@ -35,12 +36,14 @@ class StudyController {
     StudyController(
             StudyAccess access,
             Archive archive,
+            ArrivingStudies arriving,
             InstanceIndexRepository index,
             StudyContentRepository content,
             EcgSamples ecgs,
             JsonMapper json) {
         this.access = access;
         this.archive = archive;
+        this.arriving = arriving;
         this.index = index;
         this.content = content;
         this.ecgs = ecgs;
@@ -97,7 +100,7 @@ class StudyController {
                 summary.modality(),
                 summary.description(),
                 summary.studyDate(),
-                summary.completedAt().isPresent(),
+                summary.completedAt().isPresent() && !arriving.isIncomplete(studyInstanceUid),
                 index.series(studyInstanceUid).stream()
                         .map(series -> series(series, bySeries.getOrDefault(series.seriesInstanceUid(), List.of())))
                         .toList());

@@ -10,10 +10,12 @@ import org.springframework.util.unit.DataSize;
  *
  * @param diskReserve what must stay free on the staging disk
  * @param messageSizeMax largest registration, manifest or receipt
+ * @param previewSizeMax largest picture that goes ahead of its object
  * @param abandonedAfter a staged file nobody has continued for so long is deleted
  */
 @ConfigurationProperties("countyread.hub.ingest")
 record IngestSettings(
         @DefaultValue("1GB") DataSize diskReserve,
         @DefaultValue("16MB") DataSize messageSizeMax,
+        @DefaultValue("256KB") DataSize previewSizeMax,
         @DefaultValue("14d") Duration abandonedAfter) {}

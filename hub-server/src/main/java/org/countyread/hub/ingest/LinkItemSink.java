@@ -56,6 +56,9 @@ final class LinkItemSink implements ItemSink {
             throw new IOException("item " + itemId + " was not offered");
         }
         item.write(offset, chunk);
+        if (item.isToBeTold(System.nanoTime())) {
+            items.moved(siteCode, item);
+        }
     }
 
     /**

@@ -41,6 +41,7 @@ class SiteItems {
 
     private final Archive archive;
     private final SiteItemRepository items;
+    private final PreviewIntake previews;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
@@ -50,6 +51,7 @@ class SiteItems {
     SiteItems(
             Archive archive,
             SiteItemRepository items,
+            PreviewIntake previews,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             JsonMapper json,
@@ -57,6 +59,7 @@ class SiteItems {
             IngestSettings settings) {
         this.archive = archive;
         this.items = items;
+        this.previews = previews;
         this.transaction = transaction;
         this.events = events;
         this.json = json;
@@ -75,6 +78,9 @@ class SiteItems {
             } catch (TransferFormException unknown) {
                 return Optional.of(new ItemStart.Refuse(ENCODING_REFUSED, String.valueOf(unknown.getMessage())));
             }
+        }
+        if (offer.kind().equals(PreviewIntake.PREVIEW)) {
+            return previews.refusal(offer);
         }
         if (offer.sizeBytes() > settings.messageSizeMax().toBytes()) {
             return Optional.of(new ItemStart.Refuse(
@@ -97,10 +103,20 @@ class SiteItems {
         }
     }
 
+    /** An object grows: those who look at its picture see how much of it is here. */
+    void moved(String siteCode, StagedItem item) {
+        if (item.offer().kind().equals(OBJECT)) {
+            previews.moved(siteCode, item.offer(), item.offset());
+        }
+    }
+
     /** Takes a whole item whose digest is right. */
     ItemEnd take(String siteCode, StagedItem item) throws IOException {
         if (item.offer().kind().equals(OBJECT)) {
             return takeObject(siteCode, item);
+        }
+        if (item.offer().kind().equals(PreviewIntake.PREVIEW)) {
+            return previews.take(siteCode, item);
         }
         return takeMessage(siteCode, item.offer(), new String(Files.readAllBytes(item.file()), StandardCharsets.UTF_8));
     }
@@ -131,7 +147,8 @@ class SiteItems {
     }
 
     private ItemEnd store(String siteCode, StagedItem item, Path file, OriginalFile original) {
-        Optional<String> callingAe = Optional.ofNullable(item.offer().attributes().get("callingAe"));
+        Optional<String> callingAe =
+                Optional.ofNullable(item.offer().attributes().get("callingAe"));
         return endOf(archive.store(new IncomingObject(
                 file,
                 original.sha256Hex(),

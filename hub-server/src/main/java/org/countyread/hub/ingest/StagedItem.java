@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** An item that is growing in the staging folder. Not thread-safe: the line never calls twice at once about one item. */
 final class StagedItem {
+    private static final long TOLD_NANOS = 1_000_000_000L;
+    /** Smaller items are here before anybody looks. */
+    private static final long TOLD_BYTES_MIN = 256 * 1024;
+
     private final ItemOffer offer;
     private final Path file;
     private final Instant firstByteAt;
     private final FileChannel channel;
     private long offset;
+    private long toldNanos = System.nanoTime();
 
     /** Runs along while all bytes come through this object; absent for a file that was begun before. */
     private @Nullable MessageDigest digest;
@@ -60,6 +65,15 @@ final class StagedItem {
         while (chunk.hasRemaining()) {
             offset += channel.write(chunk, offset);
         }
+    }
+
+    /** Whether the growth of a large item is worth telling: about once a second, and when it is whole. */
+    boolean isToBeTold(long nowNanos) {
+        if (offer.sizeBytes() < TOLD_BYTES_MIN || (!isWhole() && nowNanos - toldNanos < TOLD_NANOS)) {
+            return false;
+        }
+        toldNanos = nowNanos;
+        return true;
     }
 
     boolean isWhole() {

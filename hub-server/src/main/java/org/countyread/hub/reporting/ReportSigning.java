@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.countyread.hub.archive.ArrivingStudies;
 import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
 import org.countyread.hub.platform.HubException;
@@ -38,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class ReportSigning {
     private final ReadingQueue queue;
+    private final ArrivingStudies arriving;
     private final Reports reports;
     private final ReportRepository repository;
     private final ReportSheets sheets;
@@ -52,6 +54,7 @@ class ReportSigning {
 
     ReportSigning(
             ReadingQueue queue,
+            ArrivingStudies arriving,
             Reports reports,
             ReportRepository repository,
             ReportSheets sheets,
@@ -64,6 +67,7 @@ class ReportSigning {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.queue = queue;
+        this.arriving = arriving;
         this.reports = reports;
         this.repository = repository;
         this.sheets = sheets;
@@ -88,6 +92,7 @@ class ReportSigning {
     ReadingTask sign(UUID taskId, Optional<String> pin, Optional<Integer> revision, CurrentUser user) {
         ReadingTask task = Objects.requireNonNull(transaction.execute(
                 status -> queue.attempt(taskId, TaskMove.SIGN, user).orRefuse()));
+        requireWholeStudy(task);
         Report report = repository
                 .newest(taskId)
                 .filter(open -> open.state().open())
@@ -104,6 +109,14 @@ class ReportSigning {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         byte[] pdf = signedPdf(task, report, user, at, key);
         return Objects.requireNonNull(transaction.execute(status -> publish(taskId, report, user, at, pdf)));
+    }
+
+    private void requireWholeStudy(ReadingTask task) {
+        if (arriving.isIncomplete(task.exam().studyInstanceUid())) {
+            throw new HubException(
+                    ReportingError.STUDY_INCOMPLETE,
+                    "Images of this study are still on the line; it cannot be signed.");
+        }
     }
 
     private byte[] signedPdf(ReadingTask task, Report report, CurrentUser user, Instant at, SigningKey key) {
@@ -131,6 +144,7 @@ class ReportSigning {
 
     private ReadingTask publish(UUID taskId, Report report, CurrentUser user, Instant at, byte[] pdf) {
         ReadingTask task = queue.attempt(taskId, TaskMove.SIGN, user).orRefuse();
+        requireWholeStudy(task);
         if (!repository.sign(report.id(), report.revision(), ReportRepository.author(user), at)) {
             throw changed();
         }

@@ -11,6 +11,8 @@ public enum ReportingError implements ErrorCode {
     /** No font prints a character of the report; the problem names it. */
     REPORT_UNPRINTABLE(HttpStatus.UNPROCESSABLE_CONTENT),
     REPORT_UNSIGNED(HttpStatus.CONFLICT),
+    /** Objects of the study are known to be missing: nobody signs for what has not been seen. */
+    STUDY_INCOMPLETE(HttpStatus.CONFLICT),
     /** The text has changed since the signer saw it. */
     REPORT_CHANGED(HttpStatus.CONFLICT),
     RENDERING_FAILED(HttpStatus.INTERNAL_SERVER_ERROR);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.countyread.dicom.codec.transfer.OriginalFile;
 import org.countyread.dicom.codec.transfer.TransferForm;
 import org.countyread.dicom.data.Attributes;
@@ -20,7 +21,10 @@ import org.countyread.dicom.data.VR;
 import org.countyread.dicom.part10.FileMetaInformation;
 import org.countyread.dicom.part10.Part10Writer;
 import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.ArrivingStudies;
+import org.countyread.hub.archive.ArrivingStudy;
 import org.countyread.hub.archive.StoreResult;
+import org.countyread.hub.archive.StudyCompletion;
 import org.countyread.hub.platform.HubIntegrationTest;
 import org.countyread.link.transport.ContentDigest;
 import org.countyread.link.transport.ItemEnd;
@@ -46,6 +50,11 @@ class EncodedObjectIT extends HubIntegrationTest {
     @TempDir
     private Path folder;
 
+    @Autowired
+    private ArrivingStudies arriving;
+
+    private String instance = "";
+    private String study = "";
     private byte[] original = new byte[0];
     private byte[] form = new byte[0];
     private Path staging = Path.of("");
@@ -53,7 +62,8 @@ class EncodedObjectIT extends HubIntegrationTest {
     @BeforeEach
     void makeObject() throws IOException {
         Path file = folder.resolve("object.dcm");
-        String instance = "1.2.840.4711." + System.nanoTime();
+        instance = "1.2.840.4711." + System.nanoTime();
+        study = instance + ".1";
         byte[] pixels = new byte[400 * 300 * 2];
         for (int i = 0; i < pixels.length; i += 2) {
             pixels[i] = (byte) (i / 600 + i % 7);
@@ -61,7 +71,7 @@ class EncodedObjectIT extends HubIntegrationTest {
         Attributes dataset = Attributes.builder()
                 .string(Tag.SOPClassUID, Uid.DigitalXRayImageStorageForPresentation)
                 .string(Tag.SOPInstanceUID, instance)
-                .string(Tag.StudyInstanceUID, instance + ".1")
+                .string(Tag.StudyInstanceUID, study)
                 .string(Tag.SeriesInstanceUID, instance + ".2")
                 .string(Tag.Modality, "DX")
                 .integer(Tag.SamplesPerPixel, 1)
@@ -91,8 +101,7 @@ class EncodedObjectIT extends HubIntegrationTest {
     }
 
     private static ItemOffer offer(byte[] bytes, Map<String, String> attributes) {
-        return new ItemOffer(
-                ITEM, "object", attributes, bytes.length, ContentDigest.hex(bytes), ItemPriority.ROUTINE);
+        return new ItemOffer(ITEM, "object", attributes, bytes.length, ContentDigest.hex(bytes), ItemPriority.ROUTINE);
     }
 
     private Map<String, String> announced() {
@@ -144,7 +153,7 @@ class EncodedObjectIT extends HubIntegrationTest {
     @Test
     void aFormThatDoesNotGiveTheOriginalIsRefusedAndTheOriginalIsTaken() throws IOException {
         LinkItemSink sink = sink();
-        for (int at : new int[] {3, 20, form.length / 2, form.length - 3}) {
+        for (int at : new int[] {3, form.length / 3, form.length / 2}) {
             byte[] wrong = form.clone();
             wrong[at] ^= 0x10;
             assertRefusedForGood(send(sink, wrong, announced()));
@@ -153,6 +162,43 @@ class EncodedObjectIT extends HubIntegrationTest {
         }
         assertThat(send(sink, original, Map.of())).isEqualTo(new ItemEnd.Acknowledged());
         assertArchivedAsSent(sink);
+    }
+
+    /** The picture goes ahead, the film follows, and the picture goes when the study is complete. */
+    @Test
+    void aPreviewShowsAStudyUntilItIsComplete() throws IOException {
+        LinkItemSink sink = sink();
+        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 7};
+        ItemOffer preview = new ItemOffer(
+                "preview-1",
+                "preview",
+                Map.of(
+                        "studyInstanceUid", study,
+                        "sopInstanceUid", instance,
+                        "modality", "DX",
+                        "patientName", "李四",
+                        "patientBirthDate", "1990-02-03",
+                        "priority", "EMERGENCY",
+                        "objectSizeBytes", Integer.toString(original.length)),
+                jpeg.length,
+                ContentDigest.hex(jpeg),
+                ItemPriority.EXPRESS);
+        assertThat(sink.offer(SITE, preview)).isEqualTo(new ItemStart.Accept(0));
+        sink.write(SITE, "preview-1", 0, ByteBuffer.wrap(jpeg));
+        assertThat(sink.finish(SITE, "preview-1")).isEqualTo(new ItemEnd.Acknowledged());
+        ArrivingStudy coming = arriving.find(study).orElseThrow();
+        assertThat(coming.patient().name()).isEqualTo("李四");
+        assertThat(coming.previews()).containsExactly(instance);
+        assertThat(arriving.isIncomplete(study)).isTrue();
+
+        assertThat(send(sink, form, announced())).isEqualTo(new ItemEnd.Acknowledged());
+        assertThat(arriving.isIncomplete(study)).isFalse();
+        archive.complete(new StudyCompletion(SITE, study, Optional.empty()));
+        assertThat(arriving.find(study)).isEmpty();
+        assertThat(sink.offer(SITE, preview)).isEqualTo(new ItemStart.Accept(0));
+        sink.write(SITE, "preview-1", 0, ByteBuffer.wrap(jpeg));
+        assertThat(sink.finish(SITE, "preview-1")).isEqualTo(new ItemEnd.Acknowledged());
+        assertThat(arriving.find(study)).as("after its film").isEmpty();
     }
 
     @Test
@@ -171,7 +217,8 @@ class EncodedObjectIT extends HubIntegrationTest {
         Map<String, String> attributes = new HashMap<>(announced());
         attributes.put("originalSizeBytes", "999999999999999999");
         assertThat(sink().offer(SITE, offer(form, attributes)))
-                .isInstanceOfSatisfying(ItemStart.Refuse.class, refused -> assertThat(refused.code())
-                        .isEqualTo("no-room"));
+                .isInstanceOfSatisfying(
+                        ItemStart.Refuse.class,
+                        refused -> assertThat(refused.code()).isEqualTo("no-room"));
     }
 }

@@ -25,11 +25,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.countyread.hub.archive.ArrivingObject;
+import org.countyread.hub.archive.ArrivingStudies;
 import org.countyread.hub.archive.StudySummary;
 import org.countyread.hub.reading.ReadingRoomTest;
 import org.countyread.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +42,9 @@ class ReportSigningIT extends ReadingRoomTest {
 
     @TempDir
     private Path folder;
+
+    @Autowired
+    private ArrivingStudies arriving;
 
     @Test
     void aReportGoesFromClaimToSignatureAndItsPdfIsValid() throws Exception {
@@ -130,6 +136,48 @@ class ReportSigningIT extends ReadingRoomTest {
         assertThat(get("reader", "/api/reading-tasks/" + task + "/checks").body())
                 .contains("impression-empty", "variable-open");
         assertThat(detail(task).path("state").asString()).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void aStudyOfWhichImagesAreStillOnTheLineIsShownAndNotSigned() {
+        UUID task = submitted(FINDINGS, IMPRESSION);
+        String study = detail(task).path("studyInstanceUid").asString();
+        String site = detail(task).path("site").path("code").asString();
+        byte[] picture = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3};
+        arriving.announce(
+                new ArrivingObject(
+                        study + ".9",
+                        study,
+                        site,
+                        "A1",
+                        "DX",
+                        new StudySummary.StudyPatient("P1", "李四", Optional.of("M"), Optional.empty()),
+                        EMERGENCY,
+                        1000),
+                picture);
+        arriving.moved(site, study + ".9", 0.78);
+
+        HttpResponse<String> refused = move("reviewer", task, "sign");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(tree(refused).path("code").asString()).isEqualTo("study-incomplete");
+        assertThat(detail(task).path("state").asString()).isEqualTo("SUBMITTED");
+
+        JsonNode whereabouts = tree(get("reader", "/api/arriving-studies/" + study));
+        assertThat(whereabouts.path("taskId").asString()).isEqualTo(task.toString());
+        assertThat(whereabouts.at("/arriving/percent").asInt()).isEqualTo(78);
+        assertThat(get("reader", "/api/arriving-studies").body()).contains(study);
+        HttpResponse<byte[]> shown = send(
+                request(Optional.of("reader"), "/api/arriving-studies/" + study + "/previews/" + study + ".9")
+                        .GET()
+                        .build(),
+                BodyHandlers.ofByteArray());
+        assertThat(shown.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(shown.body()).isEqualTo(picture);
+
+        jdbc.sql("delete from archive.arriving_object where study_instance_uid = :study")
+                .param("study", study)
+                .update();
+        assertThat(move("reviewer", task, "sign").statusCode()).isEqualTo(200);
     }
 
     @Test
