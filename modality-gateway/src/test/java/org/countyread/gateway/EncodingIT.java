@@ -3,12 +3,14 @@ package org.countyread.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.countyread.link.wire.ItemOffer;
 import org.countyread.testkit.Await;
 import org.countyread.testkit.FaultyRelay;
@@ -103,6 +105,26 @@ class EncodingIT {
             assertThat(held.attributes()).doesNotContainKey("encoding");
             assertExact(held, film);
             assertThat(box.get("/api/exams/ACC1").get("needsHand").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void aPictureGoesAheadOfAFilm() throws Exception {
+        Path film = TestObjects.writeFilm(folder.resolve("film.dcm"), "1.2.3", "1.2.3.1", "ACC1", 3 * ROWS);
+        try (GatewayBox box = new GatewayBox(folder.resolve("data"), options())) {
+            assertThat(Dcmtk.storescu(box.dicomPort(), film).exitCode()).isZero();
+            assertExact(untilHeld(), film);
+            List<String> order = hub.kindsInOrder();
+            assertThat(order.indexOf("preview")).isBetween(0, order.indexOf("object") - 1);
+            ItemOffer preview = hub.held("preview").get(0);
+            assertThat(preview.sizeBytes()).isLessThanOrEqualTo(150_000);
+            assertThat(preview.attributes())
+                    .containsEntry("sopInstanceUid", "1.2.3.1")
+                    .containsEntry("accessionNumber", "ACC1")
+                    .containsEntry("patientName", "李四")
+                    .containsEntry("modality", "DX");
+            BufferedImage picture = ImageIO.read(hub.file(preview).toFile());
+            assertThat(picture.getHeight()).isLessThanOrEqualTo(1280);
         }
     }
 

@@ -88,6 +88,11 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
         return held.stream().filter(offer -> offer.kind().equals(kind)).toList();
     }
 
+    /** The kinds of everything held, in the order in which it came. */
+    List<String> kindsInOrder() {
+        return held.stream().map(ItemOffer::kind).toList();
+    }
+
     Path file(ItemOffer offer) {
         return folder.resolve(offer.itemId());
     }
