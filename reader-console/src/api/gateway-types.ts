@@ -12,3 +12,7 @@ export type Line = Schemas['LineDocument'];
 export type GatewayDevices = Schemas['DeviceList'];
 export type EcgFile = Schemas['EcgFileDocument'];
 export type EcgFiles = Schemas['EcgFileList'];
+export type UnmatchedStudy = Schemas['UnmatchedDocument'];
+export type UnmatchedStudies = Schemas['UnmatchedList'];
+export type UnmatchedSettled = Schemas['Settled'];
+export type DeviceTroubles = Schemas['DeviceTroubleList'];

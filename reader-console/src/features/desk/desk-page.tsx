@@ -10,6 +10,7 @@ import { inOrder } from './exam-way';
 import { LinePanel } from './line-panel';
 import { RegisterForm } from './register-form';
 import { ReportDialog } from './report-dialog';
+import { UnmatchedBand } from './unmatched-band';
 import { useDeskNews, useExams } from './use-exams';
 
 /** The technician's desk: register on the left, today's exams in the middle, the line on the right. */
@@ -41,6 +42,7 @@ export default function DeskPage() {
           />
         </div>
         <EcgFileCards />
+        <UnmatchedBand />
         <ExamList date={date} search={useDeferredValue(search.trim())} fresh={fresh} onReport={setReport} />
       </section>
       <aside className={styles['side']} aria-label={t('line.title')}>

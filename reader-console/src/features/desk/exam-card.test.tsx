@@ -17,6 +17,7 @@ const exam: Exam = {
   patient: { id: '1', name: '刘秀英', sex: 'F', birthDate: '1949-12-31' },
   priority: 'ROUTINE',
   registeredAt: null,
+  repairs: [],
   report: null,
   retake: null,
   steps: [],

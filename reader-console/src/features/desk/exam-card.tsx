@@ -27,6 +27,13 @@ export function ExamCard({ exam, fresh, onReport }: Props) {
           {t(`modality.${exam.modality}`, { defaultValue: exam.modality })} {exam.item}
         </span>
         {exam.walkIn ? <span className={styles['tag']}>{t('walkIn')}</span> : null}
+        {exam.repairs.length === 0 ? null : (
+          <Tooltip title={exam.repairs.map((repair) => t(`repair.${repair.kind}`, { declared: repair.declared, used: repair.used })).join('；')}>
+            <span className={styles['tag']} tabIndex={0}>
+              {t('repaired')}
+            </span>
+          </Tooltip>
+        )}
         <span className={styles['accession']}>{exam.accessionNumber}</span>
       </header>
       <Way exam={exam} />

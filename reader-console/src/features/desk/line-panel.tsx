@@ -7,7 +7,7 @@ import { ageText, exactTime } from '@/ui/time-text';
 import { useNow } from '@/ui/use-now';
 import styles from './desk-page.module.css';
 import { sizeText, speedText } from './exam-way';
-import { useDevices, useLine } from './use-exams';
+import { useDevices, useDeviceTroubles, useLine } from './use-exams';
 
 const LOW_SPACE = 2e9;
 
@@ -94,6 +94,28 @@ function Devices() {
             <small title={exactTime(device.lastSeenAt, i18n.language)}>
               {ageText(Date.parse(device.lastSeenAt), now, i18n.language)} · {t('devices.today', { count: device.objectsToday })}
             </small>
+          </li>
+        ))}
+      </ul>
+      <Troubles />
+    </>
+  );
+}
+
+/** Which devices were turned away or could not be told, and why. */
+function Troubles() {
+  const { t, i18n } = useTranslation('desk');
+  const now = useNow();
+  const troubles = useDeviceTroubles().data ?? [];
+  if (troubles.length === 0) return null;
+  return (
+    <>
+      <h3>{t('deviceTrouble.title')}</h3>
+      <ul className={styles['devices']}>
+        {troubles.map((one) => (
+          <li key={`${one.kind}:${one.aeTitle}@${one.address}`} className={styles['trouble']}>
+            {t(`deviceTrouble.${one.kind}`, { ae: one.aeTitle, address: one.address, detail: one.detail, count: one.times })}
+            <small title={exactTime(one.lastAt, i18n.language)}>{ageText(Date.parse(one.lastAt), now, i18n.language)}</small>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Exam, ExamNews, ExamPage, GatewayDevices, Line, NewExam } from '@/api/gateway-types';
+import type { DeviceTroubles, Exam, ExamNews, ExamPage, GatewayDevices, Line, NewExam } from '@/api/gateway-types';
 import { getJson, postJson } from '@/api/http';
 import { useServerEvents } from '@/api/server-events';
 
@@ -28,6 +28,16 @@ export function useDevices() {
     queryFn: ({ signal }) => getJson<GatewayDevices>('/api/devices', {}, signal),
     select: (answer) => answer.items,
     refetchInterval: 15_000,
+  });
+}
+
+/** What devices were refused and could not be told in the last days. */
+export function useDeviceTroubles() {
+  return useQuery({
+    queryKey: ['device-troubles'],
+    queryFn: ({ signal }) => getJson<DeviceTroubles>('/api/device-troubles', {}, signal),
+    select: (answer) => answer.items,
+    refetchInterval: 30_000,
   });
 }
 

@@ -271,7 +271,7 @@ class ObjectArchive implements Archive {
 
     private StudySummary summary(IndexedStudy study) {
         Optional<StudyManifest> manifest = announcements.manifest(study.studyInstanceUid());
-        Optional<String> accession = study.accessionNumber().or(() -> manifest.map(StudyManifest::accessionNumber));
+        Optional<String> accession = StudyJoin.accession(study, manifest);
         Optional<ExamRegistration> registration = accession
                 .flatMap(number -> announcements.registration(study.siteCode(), number))
                 .or(() -> announcements.registrationOfStudy(study.siteCode(), study.studyInstanceUid()));

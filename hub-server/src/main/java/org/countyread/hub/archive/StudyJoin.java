@@ -31,12 +31,11 @@ final class StudyJoin {
             Optional<StudyManifest> manifest) {
         return new StudySummary(
                 study.studyInstanceUid(),
-                study.accessionNumber()
-                        .or(() -> manifest.map(StudyManifest::accessionNumber))
+                accession(study, manifest)
                         .or(() -> registration.map(ExamRegistration::accessionNumber))
                         .orElse(""),
                 study.siteCode(),
-                patient(study, registration),
+                patient(study, registration, manifest),
                 modality(series)
                         .or(() -> registration.map(ExamRegistration::modality))
                         .orElse("OT"),
@@ -65,21 +64,52 @@ final class StudyJoin {
         return registration.<T>map(ofRegistration).or(() -> manifest.map(ofManifest));
     }
 
-    /** The objects name the patient; the registration fills what they leave out. */
-    private static StudySummary.StudyPatient patient(IndexedStudy study, Optional<ExamRegistration> registration) {
+    /** What the objects say, unless a person at the site has said that they belong to another exam. */
+    static Optional<String> accession(IndexedStudy study, Optional<StudyManifest> manifest) {
+        Optional<String> announced = manifest.map(StudyManifest::accessionNumber);
+        boolean reconciled = manifest.map(StudyManifest::identity)
+                .filter(StudyManifest.ManifestIdentity::reconciled)
+                .isPresent();
+        return reconciled
+                ? announced.or(study::accessionNumber)
+                : study.accessionNumber().or(() -> announced);
+    }
+
+    /**
+     * The objects name the patient, unless the site says that they mislead; the registration fills what they leave out.
+     */
+    private static StudySummary.StudyPatient patient(
+            IndexedStudy study, Optional<ExamRegistration> registration, Optional<StudyManifest> manifest) {
         Optional<ExamRegistration.RegisteredPatient> registered = registration.map(ExamRegistration::patient);
+        Optional<ExamRegistration.RegisteredPatient> said =
+                manifest.map(StudyManifest::identity).map(StudyManifest.ManifestIdentity::patient);
         return new StudySummary.StudyPatient(
-                text(study.patientId())
-                        .or(() -> registered.map(ExamRegistration.RegisteredPatient::id))
+                first(said, registered, ExamRegistration.RegisteredPatient::id, text(study.patientId()))
                         .orElse(""),
-                text(study.name().display())
-                        .or(() -> registered.map(ExamRegistration.RegisteredPatient::name))
+                first(
+                                said,
+                                registered,
+                                ExamRegistration.RegisteredPatient::name,
+                                text(study.name().display()))
                         .orElse(""),
-                study.patientSex().or(() -> registered.map(ExamRegistration.RegisteredPatient::sex)),
-                study.patientBirthDate()
+                first(said, registered, ExamRegistration.RegisteredPatient::sex, study.patientSex()),
+                said.map(ExamRegistration.RegisteredPatient::birthDate)
+                        .flatMap(StudyJoin::date)
+                        .or(study::patientBirthDate)
                         .or(() -> registered
                                 .map(ExamRegistration.RegisteredPatient::birthDate)
                                 .flatMap(StudyJoin::date)));
+    }
+
+    private static Optional<String> first(
+            Optional<ExamRegistration.RegisteredPatient> said,
+            Optional<ExamRegistration.RegisteredPatient> registered,
+            Function<ExamRegistration.RegisteredPatient, @Nullable String> value,
+            Optional<String> ofObjects) {
+        return said.<String>map(value)
+                .filter(text -> !text.isBlank())
+                .or(() -> ofObjects)
+                .or(() -> registered.map(value));
     }
 
     private static Optional<String> modality(List<IndexedSeries> series) {

@@ -186,7 +186,7 @@ class Commitments implements CommitmentStore, SmartLifecycle {
     private void giveUp(CommitmentRepository.Open open, String reason) {
         LOG.warn("storage commitment {} of {} is given up: {}", open.transactionUid(), open.callingAe(), reason);
         repository.settle(open.id(), CommitmentState.GIVEN_UP, reason);
-        troubles.note(open.callingAe(), "", DeviceTroubles.Kind.COMMITMENT_NOT_REPORTED, reason);
+        troubles.note(open.callingAe(), "", DeviceTroubles.TroubleKind.COMMITMENT_NOT_REPORTED, reason);
     }
 
     /** A device that does not answer holds up only its own reports. */

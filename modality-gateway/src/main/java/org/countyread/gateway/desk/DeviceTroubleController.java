@@ -14,7 +14,7 @@ class DeviceTroubleController {
     record DeviceTrouble(
             String aeTitle,
             String address,
-            DeviceTroubles.Kind kind,
+            DeviceTroubles.TroubleKind kind,
             String detail,
             OffsetDateTime firstAt,
             OffsetDateTime lastAt,

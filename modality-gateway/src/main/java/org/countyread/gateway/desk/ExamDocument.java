@@ -12,6 +12,7 @@ import org.countyread.gateway.exam.Priority;
 import org.countyread.gateway.exam.Report;
 import org.countyread.gateway.exam.StepName;
 import org.countyread.gateway.exam.Transfer;
+import org.countyread.gateway.identity.IdentityRepair;
 import org.countyread.gateway.uplink.TransferMeter;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ record ExamDocument(
         @Nullable ReportDocument report,
         @Nullable RetakeDocument retake,
         boolean needsHand,
-        @Nullable String deviation) {
+        @Nullable String deviation,
+        List<IdentityRepair> repairs) {
 
     /** One step of the way. Immutable. */
     record StepDocument(
@@ -106,7 +108,8 @@ record ExamDocument(
                 report(facts.report(), zone),
                 retake(facts, zone),
                 facts.needsHand(),
-                exam.deviation());
+                exam.deviation(),
+                facts.repairs());
     }
 
     private static Transfer moving(Transfer stored, TransferMeter.Flow flow) {

@@ -57,7 +57,7 @@ public class DevicePeers implements PeerDirectory, AdmissionPolicy {
         troubles.note(
                 aeTitle,
                 addressOf(request.peer()),
-                DeviceTroubles.Kind.CALLING_AE_TITLE_UNKNOWN,
+                DeviceTroubles.TroubleKind.CALLING_AE_TITLE_UNKNOWN,
                 "not among countyread.gateway.dicom.devices");
         return new Refused(AAssociateRJ.CALLING_AE_TITLE_NOT_RECOGNIZED);
     }

@@ -14,7 +14,7 @@ public class DeviceTroubles {
     private static final int SHOWN_MAX = 50;
 
     /** What went wrong. */
-    public enum Kind {
+    public enum TroubleKind {
         /** Its AE title is not one of the site's devices. */
         CALLING_AE_TITLE_UNKNOWN,
         /** The report of a storage commitment did not reach it. */
@@ -23,7 +23,13 @@ public class DeviceTroubles {
 
     /** Trouble of one kind with one device. Immutable. */
     public record Trouble(
-            String aeTitle, String address, Kind kind, String detail, Instant firstAt, Instant lastAt, int times) {}
+            String aeTitle,
+            String address,
+            TroubleKind kind,
+            String detail,
+            Instant firstAt,
+            Instant lastAt,
+            int times) {}
 
     private final Database database;
     private final Clock clock;
@@ -34,7 +40,7 @@ public class DeviceTroubles {
     }
 
     /** Notes that it happened, or happened again. */
-    public void note(String aeTitle, String address, Kind kind, String detail) {
+    public void note(String aeTitle, String address, TroubleKind kind, String detail) {
         database.writes()
                 .sql("""
                     insert into device_trouble (ae_title, address, kind, detail, first_at, last_at, times)
@@ -60,7 +66,7 @@ public class DeviceTroubles {
                 .query((row, n) -> new Trouble(
                         row.getString("ae_title"),
                         row.getString("address"),
-                        Kind.valueOf(row.getString("kind")),
+                        TroubleKind.valueOf(row.getString("kind")),
                         row.getString("detail"),
                         Instant.ofEpochMilli(row.getLong("first_at")),
                         Instant.ofEpochMilli(row.getLong("last_at")),

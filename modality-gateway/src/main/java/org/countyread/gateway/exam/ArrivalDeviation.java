@@ -13,6 +13,13 @@ final class ArrivalDeviation {
                 && !header.patientId().equals(exam.patient().id())) {
             return Optional.of("patient-id");
         }
+        Patient sent = new Patient(header.patientId(), header.patientName(), null, null);
+        if (header.patientId().isEmpty()
+                && !header.patientName().isEmpty()
+                && !exam.patient().name().isEmpty()
+                && !MatchSuggestions.sameName(sent, exam.patient())) {
+            return Optional.of("patient-name");
+        }
         if (!header.accessionNumber().isEmpty() && !header.accessionNumber().equals(exam.accessionNumber())) {
             return Optional.of("accession-number");
         }

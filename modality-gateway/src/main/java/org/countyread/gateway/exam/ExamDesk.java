@@ -87,28 +87,16 @@ public class ExamDesk {
                     null);
             exams.insert(made, LocalDate.ofInstant(now, clock.getZone()));
             exams.stepOnce(made.accessionNumber(), StepName.REGISTERED, now, operator);
-            outgoing.add(ExamMessages.EXAM, made.accessionNumber(), registration(made, now));
+            outgoing.add(
+                    ExamMessages.EXAM,
+                    made.accessionNumber(),
+                    ExamMessages.registration(
+                            made, null, operator, now.atZone(clock.getZone()).toOffsetDateTime()));
             return made;
         });
         outgoing.wake();
         events.publishEvent(new ExamChanged(exam.accessionNumber()));
         return find(exam.accessionNumber());
-    }
-
-    private ExamMessages.ExamRegistration registration(Exam exam, Instant now) {
-        return new ExamMessages.ExamRegistration(
-                exam.accessionNumber(),
-                exam.studyInstanceUid(),
-                exam.patient(),
-                exam.modality(),
-                exam.item(),
-                exam.bodyPart(),
-                exam.indication(),
-                exam.priority(),
-                exam.villageCode(),
-                exam.deviceSerial(),
-                exam.operator(),
-                now.atZone(clock.getZone()).toOffsetDateTime());
     }
 
     /** Fills birth date and sex from an identity card number. */

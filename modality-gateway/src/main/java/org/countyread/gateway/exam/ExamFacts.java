@@ -3,17 +3,34 @@ package org.countyread.gateway.exam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.countyread.gateway.identity.IdentityRepair;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is stored of an exam. Immutable. */
+/**
+ * Everything that is stored of an exam. Immutable.
+ *
+ * @param repairs what of its objects had to be read otherwise than it was sent
+ */
 public record ExamFacts(
         Exam exam,
         List<ExamStep> steps,
         Transfer transfer,
         @Nullable Instant lastObjectAt,
-        @Nullable Report report) {
+        @Nullable Report report,
+        List<IdentityRepair> repairs) {
     public ExamFacts {
         steps = List.copyOf(steps);
+        repairs = List.copyOf(repairs);
+    }
+
+    /** An exam whose objects say themselves who was examined. */
+    public ExamFacts(
+            Exam exam,
+            List<ExamStep> steps,
+            Transfer transfer,
+            @Nullable Instant lastObjectAt,
+            @Nullable Report report) {
+        this(exam, steps, transfer, lastObjectAt, report, List.of());
     }
 
     public ExamWay way() {
@@ -57,6 +74,6 @@ public record ExamFacts(
 
     /** The facts with bytes that are on the line but not yet acknowledged. */
     public ExamFacts with(Transfer moved) {
-        return new ExamFacts(exam, steps, moved, lastObjectAt, report);
+        return new ExamFacts(exam, steps, moved, lastObjectAt, report, repairs);
     }
 }

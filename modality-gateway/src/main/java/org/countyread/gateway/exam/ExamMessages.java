@@ -3,6 +3,7 @@ package org.countyread.gateway.exam;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.countyread.gateway.identity.IdentityRepair;
 import org.jspecify.annotations.Nullable;
 
 /** What gateway and hub tell each other about exams, as JSON on the line. Field names are the contract. */
@@ -35,6 +36,24 @@ public final class ExamMessages {
             @Nullable String operator,
             OffsetDateTime registeredAt) {}
 
+    /** The registration of an exam. */
+    static ExamRegistration registration(
+            Exam exam, @Nullable String studyInstanceUid, @Nullable String operator, OffsetDateTime registeredAt) {
+        return new ExamRegistration(
+                exam.accessionNumber(),
+                studyInstanceUid,
+                exam.patient(),
+                exam.modality(),
+                exam.item(),
+                exam.bodyPart(),
+                exam.indication(),
+                exam.priority(),
+                exam.villageCode(),
+                exam.deviceSerial(),
+                operator,
+                registeredAt);
+    }
+
     /** Upwards: a study is complete at the gateway and consists of these objects. Immutable. */
     record StudyManifest(
             String studyInstanceUid,
@@ -46,7 +65,17 @@ public final class ExamMessages {
             @Nullable OffsetDateTime registeredAt,
             OffsetDateTime acquiredAt,
             OffsetDateTime completeAt,
-            List<ManifestObject> objects) {}
+            List<ManifestObject> objects,
+            @Nullable ManifestIdentity identity) {}
+
+    /**
+     * Whose a study is, where its objects do not say so themselves: they had to be read with the peculiarities of their
+     * device, or a person has said it. Immutable.
+     *
+     * @param reconciled whether a person has said that the study belongs to the exam of the manifest
+     * @param repairs what had to be read otherwise than it was sent
+     */
+    record ManifestIdentity(Patient patient, boolean reconciled, List<IdentityRepair> repairs) {}
 
     /** One object of a manifest; the digest is that of the whole Part 10 file as sent. Immutable. */
     record ManifestObject(String sopInstanceUid, String sha256, long sizeBytes) {}

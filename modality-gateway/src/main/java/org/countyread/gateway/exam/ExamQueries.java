@@ -9,12 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countyread.gateway.identity.IdentityRepair;
 import org.countyread.gateway.platform.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All SQL that reads exams for a screen: one page of exams takes four statements, however long it is. Thread-safe. */
+/** All SQL that reads exams for a screen: one page of exams takes five statements, however long it is. Thread-safe. */
 @Repository
 class ExamQueries {
     /** The place of an exam in a list that runs from new to old. Immutable. */
@@ -83,6 +84,7 @@ class ExamQueries {
         Map<String, List<ExamStep>> steps = steps(accessions);
         Map<String, Moved> transfers = transfers(accessions);
         Map<String, Report> reports = reports(accessions);
+        Map<String, List<IdentityRepair>> repairs = repairs(accessions);
         return exams.stream()
                 .map(exam -> {
                     String accession = exam.accessionNumber();
@@ -92,7 +94,8 @@ class ExamQueries {
                             steps.getOrDefault(accession, List.of()),
                             moved.transfer(),
                             moved.lastObjectAt(),
-                            reports.get(accession));
+                            reports.get(accession),
+                            repairs.getOrDefault(accession, List.of()));
                 })
                 .toList();
     }
@@ -138,6 +141,21 @@ class ExamQueries {
                         row.getLong("delivered_bytes"),
                         row.getInt("troubled")),
                 ExamRepository.instant(row, "last_at"));
+    }
+
+    private Map<String, List<IdentityRepair>> repairs(List<String> accessions) {
+        Map<String, List<IdentityRepair>> repairs = new HashMap<>();
+        database.reads().sql("""
+                    select study.accession, kind, declared, used from identity_repair
+                    join study on study.study_uid = identity_repair.study_uid
+                    where study.accession in (:accessions) order by kind""").param("accessions", accessions).query(row -> {
+            repairs.computeIfAbsent(row.getString("accession"), key -> new ArrayList<>())
+                    .add(new IdentityRepair(
+                            IdentityRepair.RepairKind.valueOf(row.getString("kind")),
+                            row.getString("declared"),
+                            row.getString("used")));
+        });
+        return repairs;
     }
 
     /** The report signed last of each exam. */

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.countyread.gateway.identity.IdentityRepair;
 import org.countyread.gateway.platform.Database;
 import org.countyread.gateway.spool.OutgoingMessages;
 import org.countyread.gateway.spool.SpoolIndex;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Service;
 public class StudyManifests {
     private final Database database;
     private final ExamRepository exams;
+    private final UnmatchedRepository unmatched;
     private final SpoolIndex spool;
     private final OutgoingMessages outgoing;
     private final Clock clock;
@@ -27,19 +30,21 @@ public class StudyManifests {
     StudyManifests(
             Database database,
             ExamRepository exams,
+            UnmatchedRepository unmatched,
             SpoolIndex spool,
             OutgoingMessages outgoing,
             Clock clock,
             ApplicationEventPublisher events) {
         this.database = database;
         this.exams = exams;
+        this.unmatched = unmatched;
         this.spool = spool;
         this.outgoing = outgoing;
         this.clock = clock;
         this.events = events;
     }
 
-    /** Writes the manifest of a study, unless the last one named all its objects. */
+    /** Writes the manifest of a study, unless the last one named all its objects, or somebody has to decide first. */
     public void complete(String studyInstanceUid) {
         String accession = database.inTransaction(() -> write(studyInstanceUid));
         if (accession != null) {
@@ -54,8 +59,12 @@ public class StudyManifests {
         if (objects.size() <= study.manifestObjects()) {
             return null;
         }
-        Exam exam = exams.find(study.accessionNumber()).orElseThrow();
         Instant now = clock.instant();
+        Optional<UnmatchedRepository.Row> doubt = unmatched.find(studyInstanceUid);
+        if (doubt.map(UnmatchedRepository.Row::heldUntil).filter(now::isBefore).isPresent()) {
+            return null;
+        }
+        Exam exam = exams.find(study.accessionNumber()).orElseThrow();
         Instant registeredAt = exam.registeredAt();
         outgoing.add(
                 ExamMessages.MANIFEST,
@@ -73,13 +82,25 @@ public class StudyManifests {
                         objects.stream()
                                 .map(one -> new ExamMessages.ManifestObject(
                                         one.sopInstanceUid(), one.sha256(), one.sizeBytes()))
-                                .toList()));
+                                .toList(),
+                        identity(exam, studyInstanceUid, doubt)));
         exams.markManifest(studyInstanceUid, objects.size(), now);
         exams.stepLatest(exam.accessionNumber(), StepName.COMPLETE, now, null);
         if (exams.deliveredWhole(exam.accessionNumber())) {
             exams.stepLatest(exam.accessionNumber(), StepName.DELIVERED, now, null);
         }
         return exam.accessionNumber();
+    }
+
+    /** Told only where the objects alone would mislead. */
+    private ExamMessages.@Nullable ManifestIdentity identity(
+            Exam exam, String study, Optional<UnmatchedRepository.Row> doubt) {
+        boolean reconciled = doubt.filter(row -> UnmatchedStudies.MATCHED.equals(row.outcome()))
+                .isPresent();
+        List<IdentityRepair> repairs = unmatched.repairs(study);
+        return reconciled || !repairs.isEmpty()
+                ? new ExamMessages.ManifestIdentity(exam.patient(), reconciled, repairs)
+                : null;
     }
 
     /** Studies that were cut off before their manifest was written, or have got more objects since. */

@@ -45,14 +45,14 @@ public final class IdentityReader {
             name = PersonNames.exchanged(name);
             if (!name.equals(sent)) {
                 repairs.add(new IdentityRepair(
-                        IdentityRepair.Kind.NAME_ORDER,
+                        IdentityRepair.RepairKind.NAME_ORDER,
                         DeviceProfile.NameOrder.GIVEN_FIRST.name(),
                         DeviceProfile.NameOrder.FAMILY_FIRST.name()));
             }
         }
         PersonName regrouped = PersonNames.regrouped(name);
         if (!regrouped.equals(name)) {
-            repairs.add(new IdentityRepair(IdentityRepair.Kind.IDEOGRAPHIC_IN_FIRST_GROUP, "1", "2"));
+            repairs.add(new IdentityRepair(IdentityRepair.RepairKind.IDEOGRAPHIC_IN_FIRST_GROUP, "1", "2"));
         }
         String issuer = readable.string(Tag.IssuerOfPatientID, "").strip();
         String patientId = readable.string(Tag.PatientID, "").strip();
@@ -60,7 +60,7 @@ public final class IdentityReader {
                 ? profile.issuerOfPatientId()
                 : issuer;
         if (!issuerUsed.equals(issuer)) {
-            repairs.add(new IdentityRepair(IdentityRepair.Kind.ISSUER_MISSING, "", issuerUsed));
+            repairs.add(new IdentityRepair(IdentityRepair.RepairKind.ISSUER_MISSING, "", issuerUsed));
         }
         return new PatientIdentity(patientId, issuerUsed, regrouped, repairs, readable);
     }
@@ -77,9 +77,9 @@ public final class IdentityReader {
     /** The first text that is not what the object declares tells what it is in. */
     private static Optional<IdentityRepair> characterSetRepair(Attributes sent, Attributes readable) {
         SpecificCharacterSet declared = sent.characterSet();
-        IdentityRepair.Kind kind = declared.values().isEmpty()
-                ? IdentityRepair.Kind.CHARACTER_SET_MISSING
-                : IdentityRepair.Kind.CHARACTER_SET_WRONG;
+        IdentityRepair.RepairKind kind = declared.values().isEmpty()
+                ? IdentityRepair.RepairKind.CHARACTER_SET_MISSING
+                : IdentityRepair.RepairKind.CHARACTER_SET_WRONG;
         return TEXTS.stream()
                 .flatMap(tag -> sent
                         .bytes(tag, TEXT_BYTES_MAX)

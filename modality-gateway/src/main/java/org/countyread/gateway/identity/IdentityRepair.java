@@ -6,9 +6,9 @@ package org.countyread.gateway.identity;
  * @param declared what the object says: its character set, or its name order
  * @param used what was taken instead
  */
-public record IdentityRepair(Kind kind, String declared, String used) {
+public record IdentityRepair(RepairKind kind, String declared, String used) {
     /** What was wrong. */
-    public enum Kind {
+    public enum RepairKind {
         /** Characters beyond ASCII without a declared character set. */
         CHARACTER_SET_MISSING,
         /** Bytes that are not what is declared, such as GBK under ISO_IR 100. */

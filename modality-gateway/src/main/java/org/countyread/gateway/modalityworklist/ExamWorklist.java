@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.PersonName;
 import org.countyread.dicom.data.Tag;
@@ -16,6 +15,7 @@ import org.countyread.dicom.net.service.query.QueryExtensions;
 import org.countyread.dicom.net.service.query.WorklistProvider;
 import org.countyread.dicom.net.service.query.WorklistRequest;
 import org.countyread.gateway.exam.Exam;
+import org.countyread.gateway.exam.Modalities;
 import org.countyread.gateway.exam.OpenExams;
 import org.countyread.gateway.identity.CharacterSets;
 import org.countyread.gateway.identity.NameKeys;
@@ -30,9 +30,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExamWorklist implements WorklistProvider {
-    /** What makers call a projection X-ray differs; a technician who registers one means them all. */
-    private static final Set<String> PROJECTION_XRAY = Set.of("DX", "CR", "DR", "RG", "RF");
-
     private final DicomSettings settings;
     private final OpenExams exams;
     private final Clock clock;
@@ -100,7 +97,7 @@ class ExamWorklist implements WorklistProvider {
         Exam exam = open.exam();
         PersonName name = NameKeys.standard(exam.patient().name());
         Optional<String> station = station(exam);
-        boolean fits = KeyMatching.of(VR.CS, asked.modality(), false).matches(modalities(exam.modality()))
+        boolean fits = KeyMatching.of(VR.CS, asked.modality(), false).matches(Modalities.like(exam.modality()))
                 && (station.isEmpty()
                         || KeyMatching.of(VR.AE, asked.station(), false).matches(List.of(station.get())))
                 && KeyMatching.of(VR.PN, asked.name(), extensions.fuzzySemanticMatching())
@@ -132,13 +129,9 @@ class ExamWorklist implements WorklistProvider {
                         .findFirst();
     }
 
-    private static List<String> modalities(String registered) {
-        return PROJECTION_XRAY.contains(registered) ? List.copyOf(PROJECTION_XRAY) : List.of(registered);
-    }
-
     /** As the device calls it, when it asks for one that means the same. */
     private static String modality(String registered, List<String> asked) {
-        boolean one = asked.size() == 1 && modalities(registered).contains(asked.get(0));
+        boolean one = asked.size() == 1 && Modalities.like(registered).contains(asked.get(0));
         return one ? asked.get(0) : registered;
     }
 }

@@ -20,6 +20,7 @@ public enum ErrorCode {
     ECG_FILE_OF_ANOTHER_EXAM(HttpStatus.CONFLICT, false),
     REPORT_NOT_FOUND(HttpStatus.NOT_FOUND, false),
     NOT_FOUND(HttpStatus.NOT_FOUND, false),
+    ALREADY_SETTLED(HttpStatus.CONFLICT, false),
     USERNAME_TAKEN(HttpStatus.CONFLICT, false),
     ENROLMENT_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, false),
     HUB_UNREACHABLE(HttpStatus.BAD_GATEWAY, true),
