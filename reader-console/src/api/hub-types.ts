@@ -26,6 +26,17 @@ export type ArrivingStudy = Schemas['ArrivingView'];
 export type ArrivingStudies = Schemas['ArrivingList'];
 export type Whereabouts = Schemas['Whereabouts'];
 
+export type Retakes = Schemas['RetakeList'];
+export type RetakeRow = Schemas['RetakeView'];
+
+export type ExamOrder = Schemas['ExamOrder'];
+export type ExamOrders = Schemas['ExamOrders'];
+export type WantedExam = Schemas['Wanted'];
+
+export type Diagnoses = Schemas['Diagnoses'];
+export type SiteSettings = Schemas['SiteSettings'];
+export type SiteSettingsStanding = Schemas['Standing'];
+
 export type ImageQuality = Schemas['ImageQuality'];
 export type Report = Schemas['ReportView'];
 export type ReportText = Schemas['ReportText'];
@@ -36,6 +47,12 @@ export type ReportChecks = Schemas['ItemsObjection'];
 export type ReportTemplate = Schemas['ReportTemplate'];
 export type ReportTemplates = Schemas['ReportTemplates'];
 export type Signature = Schemas['Signature'];
+
+export type CriticalCode = Schemas['CriticalCode'];
+export type CriticalState = Schemas['CriticalState'];
+export type CriticalValue = Schemas['CriticalView'];
+export type CriticalValuePage = Schemas['PageCriticalView'];
+export type PhoneCall = Schemas['PhoneCall'];
 
 export type Study = Schemas['Study'];
 export type StudyInstance = Schemas['Instance'];

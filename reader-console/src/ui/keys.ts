@@ -47,7 +47,7 @@ export function useKeys(keys: KeyMap): void {
       const action = current.current[name];
       if (action === undefined || pressesControl(name, event.target)) return;
       if (takesText(event.target) && !worksWhileTyping(name)) return;
-      if (document.querySelector('[role="dialog"]:not([aria-hidden="true"])') !== null) return;
+      if (document.querySelector('[role="dialog"]:not([aria-hidden="true"]), [role="alertdialog"]') !== null) return;
       event.preventDefault();
       action(event);
     };

@@ -3,6 +3,7 @@ import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exam } from '@/api/gateway-types';
 import { useKeys } from '@/ui/keys';
+import { CriticalAlarm } from './critical-alarm';
 import styles from './desk-page.module.css';
 import { EcgFileCards } from './ecg-file-cards';
 import { ExamCard } from './exam-card';
@@ -48,6 +49,7 @@ export default function DeskPage() {
       <aside className={styles['side']} aria-label={t('line.title')}>
         <LinePanel />
       </aside>
+      <CriticalAlarm />
       {report === null ? null : <ReportDialog exam={report} onClose={() => setReport(null)} />}
     </div>
   );

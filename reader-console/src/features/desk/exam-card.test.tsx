@@ -16,6 +16,7 @@ const exam: Exam = {
   operator: null,
   patient: { id: '1', name: '刘秀英', sex: 'F', birthDate: '1949-12-31' },
   priority: 'ROUTINE',
+  recognised: false,
   registeredAt: null,
   repairs: [],
   report: null,

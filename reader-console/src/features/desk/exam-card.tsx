@@ -1,11 +1,14 @@
 import { Button, Tooltip } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exam } from '@/api/gateway-types';
 import { personText } from '@/ui/person-text';
 import { PriorityMark } from '@/ui/priority-mark';
 import { clockText, exactTime, timeOfDay } from '@/ui/time-text';
 import { useNow } from '@/ui/use-now';
+import { DeclineRetake } from './decline-retake';
 import styles from './desk-page.module.css';
+import { PriorsDialog } from './priors-dialog';
 import { speedText, type Station, stations, stationStates, transferShare } from './exam-way';
 
 const MARKS = { done: '●', now: '◐', ahead: '○', trouble: '✕' } as const;
@@ -17,6 +20,8 @@ export function ExamCard({ exam, fresh, onReport }: Props) {
   const { t } = useTranslation(['desk', 'ui']);
   const { t: ui } = useTranslation('ui');
   const now = useNow();
+  const [declining, setDeclining] = useState(false);
+  const [priors, setPriors] = useState(false);
   return (
     <article className={`${styles['card']} ${fresh ? styles['fresh'] : ''}`} data-accession={exam.accessionNumber}>
       <header>
@@ -34,11 +39,24 @@ export function ExamCard({ exam, fresh, onReport }: Props) {
             </span>
           </Tooltip>
         )}
+        {exam.recognised ? <span className={styles['tag']}>{t('recognised')}</span> : null}
+        {exam.recognised ? null : (
+          <Button size="small" type="text" onClick={() => setPriors(true)}>
+            {t('priors.open')}
+          </Button>
+        )}
         <span className={styles['accession']}>{exam.accessionNumber}</span>
       </header>
       <Way exam={exam} />
       {exam.retake === null ? null : (
-        <p className={styles['trouble']}>{t('retake', { reason: t(`retakeReason.${exam.retake.reason}`, { defaultValue: exam.retake.reason }) })}</p>
+        <p className={`${styles['trouble']} ${styles['retake']}`}>
+          <span>
+            {t('retake', { reason: t(`retakeReason.${exam.retake.reason}`, { defaultValue: exam.retake.reason }) })} {exam.retake.comment}
+          </span>
+          <Button size="small" onClick={() => setDeclining(true)}>
+            {t('declineRetake.open')}
+          </Button>
+        </p>
       )}
       {exam.report === null ? null : (
         <footer className={exam.report.critical ? styles['critical'] : undefined}>
@@ -51,6 +69,8 @@ export function ExamCard({ exam, fresh, onReport }: Props) {
           </Button>
         </footer>
       )}
+      {declining ? <DeclineRetake exam={exam} onClose={() => setDeclining(false)} /> : null}
+      {priors ? <PriorsDialog exam={exam} onClose={() => setPriors(false)} /> : null}
     </article>
   );
 }

@@ -4,6 +4,9 @@ export type Modality = (typeof modalities)[number];
 
 type Item = { key: string; bodyPart: string };
 
+/** Something that can be chosen: under which key, in which words, and what it ends up as. */
+export type Choice = { value: string; label: string; bodyPart: string };
+
 export const items: Record<Modality, readonly Item[]> = {
   DX: [
     { key: 'chestPa', bodyPart: 'CHEST' },
@@ -25,3 +28,11 @@ export const items: Record<Modality, readonly Item[]> = {
   ],
   ECG: [{ key: 'twelveLead', bodyPart: 'HEART' }],
 };
+
+/** What can be registered of a kind: what the hub has set for this site, else this desk's own items. */
+export function choices(modality: Modality, set: readonly { modality: string; name: string; bodyPart: string }[], words: (key: string) => string): Choice[] {
+  const ofKind = set.filter((item) => item.modality === modality);
+  return ofKind.length > 0
+    ? ofKind.map(({ name, bodyPart }) => ({ value: name, label: name, bodyPart }))
+    : items[modality].map(({ key, bodyPart }) => ({ value: key, label: words(key), bodyPart }));
+}

@@ -7,9 +7,10 @@ import { ageText, exactTime } from '@/ui/time-text';
 import { useNow } from '@/ui/use-now';
 import styles from './desk-page.module.css';
 import { sizeText, speedText } from './exam-way';
-import { useDevices, useDeviceTroubles, useLine } from './use-exams';
+import { useDevices, useDeviceTroubles, useLine, useSiteSettings } from './use-exams';
 
 const LOW_SPACE = 2e9;
+const DAY = 86_400_000;
 
 /** The state of the line in words, what waits, and which devices were heard. */
 export function LinePanel() {
@@ -83,6 +84,8 @@ function Devices() {
   const { t, i18n } = useTranslation('desk');
   const now = useNow();
   const devices = useDevices().data ?? [];
+  const settings = useSiteSettings().data;
+  const idleAfter = (settings?.settings.idleDeviceDays ?? Infinity) * DAY;
   return (
     <>
       <h3>{t('devices.title')}</h3>
@@ -91,12 +94,14 @@ function Devices() {
         {devices.map((device) => (
           <li key={`${device.aeTitle}@${device.address}`}>
             <strong>{device.aeTitle}</strong> <span>{t(`modality.${device.modality}`, { defaultValue: device.modality })}</span>
+            {now - Date.parse(device.lastSeenAt) > idleAfter ? <strong className={styles['trouble']}> ▲ {t('idle')}</strong> : null}
             <small title={exactTime(device.lastSeenAt, i18n.language)}>
               {ageText(Date.parse(device.lastSeenAt), now, i18n.language)} · {t('devices.today', { count: device.objectsToday })}
             </small>
           </li>
         ))}
       </ul>
+      {settings == null || settings.version === null ? null : <p className={styles['faint']}>{t('settingsVersion', { version: settings.version })}</p>}
       <Troubles />
     </>
   );

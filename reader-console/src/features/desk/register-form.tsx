@@ -1,14 +1,16 @@
 import { Alert, App, Button, Form, Input, Segmented, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Exam, NewExam } from '@/api/gateway-types';
+import type { Exam, NewExam, Recognition } from '@/api/gateway-types';
 import { isApiError } from '@/api/problem';
 import { useKeys } from '@/ui/keys';
 import { PriorityMark } from '@/ui/priority-mark';
 import styles from './desk-page.module.css';
-import { items, modalities, type Modality } from './exam-catalogue';
+import { type Choice, choices, modalities, type Modality } from './exam-catalogue';
 import { readIdCard } from './id-card';
-import { useRegisterExam } from './use-exams';
+import { decided, RecentExamsNotice } from './recent-exams';
+import { useRegisterExam, useSiteSettings } from './use-exams';
+import { useRecentExams } from './use-recent-exams';
 
 type Fields = {
   id: string;
@@ -31,12 +33,20 @@ export function RegisterForm({ onRegistered }: { onRegistered: (exam: Exam) => v
   const [modality, setModality] = useState<Modality>(EMPTY.modality);
   const first = useRef<{ focus: () => void }>(null);
   const register = useRegisterExam();
+  const [patientId, setPatientId] = useState('');
+  const [recognition, setRecognition] = useState<Recognition | null>(null);
+  const recent = useRecentExams(patientId, modality);
+  const offered = choices(modality, useSiteSettings().data?.settings.items ?? [], (key) => t(`item.${key}`));
   useKeys({ 'Ctrl+Enter': () => form.submit() });
 
   const submit = async (fields: Fields) => {
+    if (!decided(recent, recognition)) return void message.warning(t('recent.undecided'));
     try {
-      const exam = await register.mutateAsync(newExam(fields, (key) => t(`item.${key}`)));
-      void message.success(t('register.done', { accession: exam.accessionNumber }));
+      const wanted = newExam(fields, offered);
+      const exam = await register.mutateAsync(recent.length === 0 ? wanted : { ...wanted, recognition });
+      void message.success(t(exam.recognised ? 'recent.done' : 'register.done', { accession: exam.accessionNumber }));
+      setPatientId('');
+      setRecognition(null);
       form.resetFields();
       form.setFieldsValue({ modality: fields.modality });
       first.current?.focus();
@@ -54,7 +64,11 @@ export function RegisterForm({ onRegistered }: { onRegistered: (exam: Exam) => v
       initialValues={EMPTY}
       onFinish={(fields) => void submit(fields)}
       onValuesChange={(changed: Partial<Fields>) => {
-        if (changed.id !== undefined) fillFromCard(changed.id);
+        if (changed.id !== undefined) {
+          fillFromCard(changed.id);
+          setPatientId(changed.id);
+          setRecognition(null);
+        }
         if (changed.modality !== undefined) {
           setModality(changed.modality);
           form.setFieldsValue({ item: undefined });
@@ -80,8 +94,9 @@ export function RegisterForm({ onRegistered }: { onRegistered: (exam: Exam) => v
         <Segmented block options={modalities.map((value) => ({ value, label: t(`modality.${value}`) }))} />
       </Form.Item>
       <Form.Item name="item" label={t('register.item')} rules={[{ required: true, message: t('register.itemMissing') }]}>
-        <Select options={items[modality].map(({ key }) => ({ value: key, label: t(`item.${key}`) }))} />
+        <Select options={offered.map(({ value, label }) => ({ value, label }))} />
       </Form.Item>
+      <RecentExamsNotice exams={recent} value={recognition} onChange={setRecognition} />
       <Form.Item name="indication" label={t('register.indication')}>
         <Input.TextArea rows={2} maxLength={200} />
       </Form.Item>
@@ -104,13 +119,13 @@ export function RegisterForm({ onRegistered }: { onRegistered: (exam: Exam) => v
   }
 }
 
-function newExam(fields: Fields, itemText: (key: string) => string): NewExam {
-  const item = items[fields.modality].find((candidate) => candidate.key === fields.item);
+function newExam(fields: Fields, offered: readonly Choice[]): NewExam {
+  const item = offered.find((candidate) => candidate.value === fields.item);
   return {
     patient: { id: fields.id.trim(), name: fields.name.trim(), sex: fields.sex ?? null, birthDate: fields.birthDate ?? null },
     modality: fields.modality,
     priority: fields.priority,
-    ...(item === undefined ? {} : { item: itemText(item.key), bodyPart: item.bodyPart }),
+    ...(item === undefined ? {} : { item: item.label, bodyPart: item.bodyPart }),
     ...(fields.indication === undefined || fields.indication.trim() === '' ? {} : { indication: fields.indication.trim() }),
   };
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DeviceTroubles, Exam, ExamNews, ExamPage, GatewayDevices, Line, NewExam } from '@/api/gateway-types';
+import type { DeclinedRetake, DeviceTroubles, Exam, ExamNews, ExamPage, GatewayDevices, InForceSettings, Line, NewExam } from '@/api/gateway-types';
 import { getJson, postJson } from '@/api/http';
 import { useServerEvents } from '@/api/server-events';
 
@@ -41,10 +41,24 @@ export function useDeviceTroubles() {
   });
 }
 
+/** What the hub has set for this site; before it has, nothing. */
+export function useSiteSettings() {
+  return useQuery({ queryKey: ['site-settings'], queryFn: ({ signal }) => getJson<InForceSettings>('/api/site-settings', {}, signal), refetchInterval: 60_000 });
+}
+
 export function useRegisterExam() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (exam: NewExam) => postJson<Exam>('/api/exams', exam),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['exams'] }),
+  });
+}
+
+export function useDeclineRetake() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ accessionNumber, declined }: { accessionNumber: string; declined: DeclinedRetake }) =>
+      postJson<Exam>(`/api/exams/${encodeURIComponent(accessionNumber)}/retake/decline`, declined),
     onSuccess: () => client.invalidateQueries({ queryKey: ['exams'] }),
   });
 }
@@ -60,7 +74,10 @@ export function useMarkPrinted() {
 /** The gateway tells when an exam or the line changed; what changed is fetched, so that the cards never guess. */
 export function useDeskNews(): void {
   const client = useQueryClient();
-  const exams = () => void client.invalidateQueries({ queryKey: ['exams'] });
+  const exams = () => {
+    void client.invalidateQueries({ queryKey: ['exams'] });
+    void client.invalidateQueries({ queryKey: ['critical-values'] });
+  };
   useServerEvents<ExamNews>('/api/exams/events', 'exam', exams, exams);
 }
 

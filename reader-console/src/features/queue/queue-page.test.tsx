@@ -17,6 +17,7 @@ function hub(answers: Parameters<typeof scriptFetch>[0] = {}) {
     'GET /api/reading-tasks/summary': { body: summary },
     'GET /api/sites': { body: { items: [] } },
     'GET /api/arriving-studies': { body: { items: [] } },
+    'GET /api/critical-values?state=OPEN&limit=100': { body: { items: [], nextCursor: null } },
     [`GET /api/reading-tasks?${OPEN}&limit=50`]: {
       body: { items: [aTask({ priority: 'EMERGENCY' }), aTask({ id: 'task-2', state: 'CLAIMED', holder, modality: 'ECG' })], nextCursor: null },
     },

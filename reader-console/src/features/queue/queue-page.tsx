@@ -8,6 +8,7 @@ import { claimNext, releaseTask, useQueueSummary, useTaskPages } from '@/api/rea
 import { useSession } from '@/api/session';
 import { useKeys } from '@/ui/keys';
 import { ArrivingBand } from './arriving-band';
+import { CriticalStrip } from './critical-strip';
 import { filterParameters, isNarrowed, modalityGroups, parseFilter, type QueueFilter, queryOf, stillListed } from './queue-filter';
 import { QueueHeader } from './queue-header';
 import { QueueRow } from './queue-row';
@@ -55,6 +56,7 @@ export default function QueuePage() {
   return (
     <div className={styles['page']}>
       <QueueHeader filter={filter} summary={summary} onFilter={setFilter} searchRef={search as never} siteRef={site} connected={news.stream === 'open'} />
+      <CriticalStrip />
       <ArrivingBand />
       <div className={styles['scroll']}>
         {rows.length > 0 ? (

@@ -5,6 +5,7 @@ import type { Site } from '@/api/hub-types';
 import { ageText, exactTime } from '@/ui/time-text';
 import { useNow } from '@/ui/use-now';
 import styles from './registry-page.module.css';
+import { UpkeepDialog } from './upkeep-dialog';
 import { useGateways, useIssueCode, useRevoke, useSiteList } from './use-registry';
 
 /** Every site with its line. A gateway joins with a code that is shown once. */
@@ -16,6 +17,7 @@ export function SitesTable() {
   const issue = useIssueCode();
   const revoke = useRevoke();
   const [site, setSite] = useState<Site | null>(null);
+  const [kept, setKept] = useState<Site | null>(null);
   const heard = (at: string | null) =>
     at === null ? '—' : <span title={exactTime(at, i18n.language)}>{ageText(Date.parse(at), now, i18n.language)}</span>;
   const giveCode = (chosen: Site) => {
@@ -48,6 +50,11 @@ export function SitesTable() {
                   {t('giveCode')}
                 </Button>{' '}
                 {gateways.get(row.code)?.state === 'ENROLLED' ? (
+                  <Button size="small" onClick={() => setKept(row)}>
+                    {t('upkeep.open')}
+                  </Button>
+                ) : null}{' '}
+                {gateways.get(row.code)?.state === 'ENROLLED' ? (
                   <Popconfirm title={t('revokeSure', { site: row.name })} okText={t('revoke')} cancelText={t('cancel')} onConfirm={() => revoke.mutate(row.code)}>
                     <Button size="small" danger>
                       {t('revoke')}
@@ -59,6 +66,7 @@ export function SitesTable() {
           },
         ]}
       />
+      {kept === null ? null : <UpkeepDialog site={kept} onClose={() => setKept(null)} />}
       <Modal open={site !== null} title={t('codeFor', { site: site?.name })} footer={null} onCancel={() => setSite(null)}>
         {issue.error === null ? null : <p>{issue.error.message}</p>}
         {issue.data === undefined ? null : (

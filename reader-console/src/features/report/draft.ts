@@ -8,6 +8,7 @@ export const emptyDraft: ReportDraft = {
   critical: false,
   templateId: null,
   imageQuality: null,
+  criticalCode: null,
 };
 
 /** What this computer keeps until the server has it: the text, and the server's text it was written on. */
@@ -28,18 +29,18 @@ export function restore(server: ReportDraft, local: LocalCopy | null): Restored 
 
 export function draftOf(report: Report | null): ReportDraft {
   if (report === null) return emptyDraft;
-  const { findings, impression, positive, critical, templateId, imageQuality } = report;
-  return { findings, impression, positive, critical, templateId, imageQuality };
+  const { findings, impression, positive, critical, templateId, imageQuality, criticalCode } = report;
+  return { findings, impression, positive, critical, templateId, imageQuality, criticalCode };
 }
 
 export function sameDraft(one: ReportDraft, other: ReportDraft): boolean {
   return (Object.keys(emptyDraft) as (keyof ReportDraft)[]).every((field) => one[field] === other[field]);
 }
 
-/** A critical value is positive by definition; taking the mark away leaves the finding positive. */
+/** A critical value is positive by definition; taking the mark away leaves the finding positive, and no value of any kind. */
 export function withChange(draft: ReportDraft, change: Partial<ReportDraft>): ReportDraft {
   const next = { ...draft, ...change };
-  return next.critical ? { ...next, positive: true } : next;
+  return next.critical ? { ...next, positive: true } : { ...next, criticalCode: null };
 }
 
 /** Text put at the end of a field on a line of its own. */

@@ -5,6 +5,7 @@ import type { ImageQuality, ReadingTaskDetail, ReportTemplate } from '@/api/hub-
 import { releaseTask, submitTask } from '@/api/reading-tasks';
 import { useKeys } from '@/ui/keys';
 import { CheckList } from './check-list';
+import { CriticalMark } from './critical-mark';
 import { appended } from './draft';
 import { moveMessage } from './move-message';
 import { RetakeDialog } from './retake-dialog';
@@ -141,9 +142,7 @@ export function ReportPane({ task, mode, complete, mayReview, writing, onDone }:
         <Checkbox disabled={!editable} checked={draft.positive} onChange={(event) => keeper.edit({ positive: event.target.checked })}>
           {t('positive')}
         </Checkbox>
-        <Checkbox disabled={!editable} checked={draft.critical} onChange={(event) => keeper.edit({ critical: event.target.checked })}>
-          <span className={draft.critical ? styles['error'] : undefined}>{t('critical')}</span>
-        </Checkbox>
+        <CriticalMark task={task} draft={draft} editable={editable} onEdit={(change) => keeper.edit(change)} />
       </div>
       {editable ? (
         <div className={styles['actions']}>

@@ -39,6 +39,12 @@ class ArchitectureTest {
             .definedBy("org.countyread.gateway.commitment")
             .layer("retrieval")
             .definedBy("org.countyread.gateway.retrieval")
+            .layer("critical")
+            .definedBy("org.countyread.gateway.critical")
+            .layer("priors")
+            .definedBy("org.countyread.gateway.priors")
+            .layer("upkeep")
+            .definedBy("org.countyread.gateway.upkeep")
             .layer("receive")
             .definedBy("org.countyread.gateway.receive")
             .layer("ecginbox")
@@ -54,14 +60,29 @@ class ArchitectureTest {
             .whereLayer("receive")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("uplink")
-            .mayOnlyBeAccessedByLayers("desk")
+            .mayOnlyBeAccessedByLayers("upkeep", "desk")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("ecginbox", "desk")
             .whereLayer("encoding")
             .mayOnlyBeAccessedByLayers("uplink")
             .whereLayer("exam")
             .mayOnlyBeAccessedByLayers(
-                    "modalityworklist", "procedurestep", "commitment", "receive", "ecginbox", "uplink", "desk")
+                    "modalityworklist",
+                    "procedurestep",
+                    "commitment",
+                    "critical",
+                    "priors",
+                    "upkeep",
+                    "receive",
+                    "ecginbox",
+                    "uplink",
+                    "desk")
+            .whereLayer("upkeep")
+            .mayOnlyBeAccessedByLayers("desk")
+            .whereLayer("critical")
+            .mayOnlyBeAccessedByLayers("desk")
+            .whereLayer("priors")
+            .mayOnlyBeAccessedByLayers("desk")
             .whereLayer("modalityworklist")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("procedurestep")
@@ -74,7 +95,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("commitment", "retrieval", "receive", "desk")
             .whereLayer("spool")
             .mayOnlyBeAccessedByLayers(
-                    "encoding", "exam", "commitment", "retrieval", "receive", "ecginbox", "uplink", "desk");
+                    "encoding",
+                    "exam",
+                    "commitment",
+                    "retrieval",
+                    "critical",
+                    "priors",
+                    "upkeep",
+                    "receive",
+                    "ecginbox",
+                    "uplink",
+                    "desk");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -36,5 +36,10 @@ public record StudySummary(
         int objects) {
 
     /** The patient; the name is the one to show: ideographic where there is one. */
-    public record StudyPatient(String id, String name, Optional<String> sex, Optional<LocalDate> birthDate) {}
+    public record StudyPatient(String id, String name, Optional<String> sex, Optional<LocalDate> birthDate) {
+        /** Whether an ID means the same person at every site of the county: a resident identity number (GB 11643). */
+        public static boolean isCountyWide(String patientId) {
+            return StudyJoin.isResidentId(patientId);
+        }
+    }
 }

@@ -3,8 +3,10 @@ package org.countyread.hub.reading;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countyread.hub.archive.StudySummary.StudyPatient;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.security.CurrentUser;
 import org.countyread.hub.platform.security.Role;
@@ -56,6 +58,21 @@ public class ReadingQueue {
         return tasks.findByStudy(studyInstanceUid);
     }
 
+    /**
+     * Studies of a patient since a time, newest first, at most 50: the same patient ID at the same site, or the same
+     * resident identity number at any. Without those that will not be read.
+     */
+    public List<ReadingTask> ofPatient(String siteCode, String patientId, Instant since) {
+        return patientId.isBlank()
+                ? List.of()
+                : tasks.ofPatient(siteCode, patientId, StudyPatient.isCountyWide(patientId), since);
+    }
+
+    /** The studies of an exam of a site. */
+    public List<ReadingTask> ofExam(String siteCode, String accessionNumber) {
+        return tasks.ofExam(siteCode, accessionNumber);
+    }
+
     /** Claims the task, or prolongs the caller's own claim. */
     @Transactional
     public ReadingTask claim(UUID taskId, CurrentUser user) {
@@ -93,6 +110,17 @@ public class ReadingQueue {
         attempt(taskId, TaskMove.RETAKE, user).orRefuse();
         String words = comment.isBlank() ? reason.name() : reason.name() + ": " + comment.strip();
         return aside(taskId, TaskMove.RETAKE, TaskState.RETAKE_REQUESTED, words, user);
+    }
+
+    /** The site cannot take the exam again: what there is has to be read. Saying so again changes nothing. */
+    @Transactional
+    public void retakeDeclined(UUID taskId, String why, String by) {
+        ReadingTask task = tasks.lock(taskId).orElseThrow(() -> notFound(taskId));
+        if (task.state() == TaskState.RETAKE_REQUESTED) {
+            tasks.leave(taskId, TaskState.AWAITING, why, by);
+            tasks.note(taskId, "RETAKE_DECLINED", by, why);
+            moved(taskId, TaskMove.RELEASE);
+        }
     }
 
     /** Puts the task before the reviewers. */

@@ -72,6 +72,32 @@ class TaskRepository {
         return one("select * from reading.task where study_instance_uid = :key", studyInstanceUid);
     }
 
+    List<ReadingTask> ofPatient(String siteCode, String patientId, boolean atAnySite, Instant since) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        select * from reading.task
+                        where patient_id = :patient and (:anySite or site_code = :site) and hub_complete_at >= :since
+                            and state <> 'CANCELLED'
+                        order by hub_complete_at desc, id limit 50""")
+                .param("patient", patientId)
+                .param("anySite", atAnySite)
+                .param("site", siteCode)
+                .param("since", utc(since))
+                .query((row, number) -> TaskRows.read(row, now))
+                .list();
+    }
+
+    List<ReadingTask> ofExam(String siteCode, String accessionNumber) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        select * from reading.task where site_code = :site and accession_number = :accession
+                        order by hub_complete_at desc, id""")
+                .param("site", siteCode)
+                .param("accession", accessionNumber)
+                .query((row, number) -> TaskRows.read(row, now))
+                .list();
+    }
+
     /** The task, kept from everybody else until the transaction ends. */
     Optional<ReadingTask> lock(UUID id) {
         return one("select * from reading.task where id = :key for update", id);

@@ -62,9 +62,10 @@ class ReportRepository {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into reporting.report (id, task_id, version, state, findings, impression, positive,
-                            critical, template_id, image_quality, writer_id, writer_username, writer_name, saved_at)
+                            critical, template_id, image_quality, critical_code, writer_id, writer_username, writer_name,
+                            saved_at)
                         values (:id, :task, :version, 'DRAFT', :findings, :impression, :positive, :critical, :template,
-                            :quality, :writer, :username, :name, :now)""")
+                            :quality, :criticalCode, :writer, :username, :name, :now)""")
                 .param("id", id)
                 .param("task", taskId)
                 .param("version", version)
@@ -82,7 +83,7 @@ class ReportRepository {
         jdbc.sql("""
                         update reporting.report set findings = :findings, impression = :impression,
                             positive = :positive, critical = :critical, template_id = :template,
-                            image_quality = :quality, revision = revision + 1, state = 'DRAFT', submitted_at = null,
+                            image_quality = :quality, critical_code = :criticalCode, revision = revision + 1, state = 'DRAFT', submitted_at = null,
                             writer_id = :writer, writer_username = :username, writer_name = :name, corrected_by = null,
                             saved_at = :now
                         where id = :id and state in ('DRAFT', 'SUBMITTED')""")
@@ -100,7 +101,7 @@ class ReportRepository {
         jdbc.sql("""
                         update reporting.report set findings = :findings, impression = :impression,
                             positive = :positive, critical = :critical, template_id = :template,
-                            image_quality = :quality, revision = revision + 1, corrected_by = :name, saved_at = :now
+                            image_quality = :quality, critical_code = :criticalCode, revision = revision + 1, corrected_by = :name, saved_at = :now
                         where id = :id and state = 'SUBMITTED'""")
                 .param("id", id)
                 .params(textParameters(text))
@@ -226,11 +227,15 @@ class ReportRepository {
         named.put(
                 "quality",
                 text.imageQuality() == null ? null : text.imageQuality().name());
+        named.put(
+                "criticalCode",
+                text.criticalCode() == null ? null : text.criticalCode().name());
         return named;
     }
 
     private static Report report(ResultSet row) throws SQLException {
         String quality = row.getString("image_quality");
+        String criticalCode = row.getString("critical_code");
         return new Report(
                 row.getObject("id", UUID.class),
                 row.getObject("task_id", UUID.class),
@@ -243,7 +248,8 @@ class ReportRepository {
                         row.getBoolean("positive"),
                         row.getBoolean("critical"),
                         row.getString("template_id"),
-                        quality == null ? null : ImageQuality.valueOf(quality)),
+                        quality == null ? null : ImageQuality.valueOf(quality),
+                        criticalCode == null ? null : CriticalCode.valueOf(criticalCode)),
                 new Author(
                         row.getObject("writer_id", UUID.class),
                         row.getString("writer_username"),

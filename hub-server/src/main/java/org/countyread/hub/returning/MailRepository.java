@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countyread.hub.ingest.SiteMail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,12 +59,46 @@ class MailRepository {
                 .update();
     }
 
-    List<WaitingMail> waiting(String siteCode, int max) {
+    /** Puts mail of another module into the outbox; the same mail goes out once. */
+    void put(SiteMail mail) {
+        jdbc.sql("""
+                        insert into outbox.mail (mail_id, site_code, kind, urgency, accession_number, header, replaces,
+                            created_at)
+                        values (:mail, :site, :kind, :urgency, :accession, :header, :replaces, :now)
+                        on conflict (site_code, replaces) where acknowledged_at is null and replaces is not null
+                        do update set mail_id = excluded.mail_id, header = excluded.header,
+                            urgency = excluded.urgency, created_at = excluded.created_at""")
+                .param("mail", mail.mailId())
+                .param("site", mail.siteCode())
+                .param("kind", mail.kind())
+                .param("urgency", rank(mail.urgency()))
+                .param("accession", mail.accessionNumber().orElse(null))
+                .param("header", mail.header())
+                .param("replaces", mail.replaces().orElse(null))
+                .param("now", now())
+                .update();
+    }
+
+    boolean exists(String mailId) {
+        return jdbc.sql("select exists (select 1 from outbox.mail where mail_id = :mail)")
+                .param("mail", mailId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The most urgent first, then the oldest; of bulk mail only the first few. */
+    List<WaitingMail> waiting(String siteCode, int max, int bulkMax) {
         return jdbc.sql("""
-                        select mail_id, kind, header, report_id from outbox.mail
-                        where site_code = :site and acknowledged_at is null order by position limit :max""")
+                        select mail_id, kind, header, report_id from (
+                            (select * from outbox.mail where site_code = :site and acknowledged_at is null
+                                and urgency < 2 order by urgency, position limit :max)
+                            union all
+                            (select * from outbox.mail where site_code = :site and acknowledged_at is null
+                                and urgency = 2 order by position limit :bulk)) m
+                        order by urgency, position limit :max""")
                 .param("site", siteCode)
                 .param("max", max)
+                .param("bulk", bulkMax)
                 .query((row, number) -> new WaitingMail(
                         row.getString("mail_id"),
                         row.getString("kind"),
@@ -72,24 +107,25 @@ class MailRepository {
                 .list();
     }
 
-    /** The task of a report that this acknowledgement delivers; empty for other mail, or when it came before. */
-    Optional<DeliveredReport> acknowledge(String siteCode, String mailId) {
+    /** What this acknowledgement settles; empty when it came before. */
+    Optional<SettledMail> acknowledge(String siteCode, String mailId) {
         return jdbc.sql("""
                         update outbox.mail set acknowledged_at = :now
                         where mail_id = :mail and site_code = :site and acknowledged_at is null
-                        returning task_id, report_id""")
+                        returning kind, task_id, report_id""")
                 .param("now", now())
                 .param("mail", mailId)
                 .param("site", siteCode)
-                .query((row, number) -> new DeliveredReport(
-                        row.getObject("task_id", UUID.class), row.getObject("report_id", UUID.class)))
-                .optional()
-                .filter(mail -> mail.reportId() != null);
+                .query((row, number) -> new SettledMail(
+                        row.getString("kind"),
+                        row.getObject("task_id", UUID.class),
+                        row.getObject("report_id", UUID.class)))
+                .optional();
     }
 
-    /** Acknowledged state news is of no further use; reports stay on record. */
-    int forgetStatesBefore(Instant limit) {
-        return jdbc.sql("delete from outbox.mail where kind = 'exam-state' and acknowledged_at < :limit")
+    /** Acknowledged news is of no further use; reports stay on record. */
+    int forgetNewsBefore(Instant limit) {
+        return jdbc.sql("delete from outbox.mail where report_id is null and acknowledged_at < :limit")
                 .param("limit", utc(limit))
                 .update();
     }
@@ -129,6 +165,14 @@ class MailRepository {
                 .list();
     }
 
+    private static int rank(SiteMail.Urgency urgency) {
+        return switch (urgency) {
+            case CONTROL -> 0;
+            case NEWS -> 1;
+            case BULK -> 2;
+        };
+    }
+
     private OffsetDateTime now() {
         return utc(clock.instant());
     }
@@ -140,8 +184,9 @@ class MailRepository {
     /** Mail without its body. */
     record WaitingMail(String mailId, String kind, String header, Optional<UUID> reportId) {}
 
-    /** A report that has arrived. */
-    record DeliveredReport(UUID taskId, @Nullable UUID reportId) {}
+    /** Mail that has arrived; a report also says which one and of which task. */
+    record SettledMail(
+            String kind, @Nullable UUID taskId, @Nullable UUID reportId) {}
 
     /** One step of a report's way back. */
     record DeliveryStep(String event, Instant at, @Nullable String by, String siteCode) {}

@@ -1,5 +1,7 @@
 package org.countyread.hub.returning;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -9,8 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
+import org.countyread.hub.ingest.MailBodies;
 import org.countyread.hub.ingest.MailStore;
 import org.countyread.hub.ingest.SiteLine;
+import org.countyread.hub.ingest.SiteMail;
+import org.countyread.hub.ingest.SiteMailTaken;
+import org.countyread.hub.ingest.SitePost;
 import org.countyread.hub.reading.ReadingQueue;
 import org.countyread.hub.reading.ReadingTask;
 import org.countyread.hub.reading.TaskMove;
@@ -21,7 +27,10 @@ import org.countyread.hub.reporting.ReportSigned;
 import org.countyread.hub.reporting.Reports;
 import org.countyread.hub.returning.MailRepository.WaitingMail;
 import org.countyread.link.wire.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -35,8 +44,10 @@ import tools.jackson.databind.json.JsonMapper;
  * signature and the line; the line is woken once that transaction has committed. Thread-safe.
  */
 @Service
-class Outbox implements MailStore {
-    private static final Duration STATES_KEPT = Duration.ofDays(1);
+class Outbox implements MailStore, SitePost {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final Duration NEWS_KEPT = Duration.ofDays(1);
+    private static final int BULK_UNDER_WAY_MAX = 2;
     private static final byte[] NO_BODY = new byte[0];
 
     private final MailRepository mails;
@@ -45,6 +56,8 @@ class Outbox implements MailStore {
     private final GatewayEnrolment gateways;
     private final ObjectProvider<SiteLine> line;
     private final AuditTrail audit;
+    private final ObjectProvider<MailBodies> bodies;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
     private final Set<String> enrolledSites = ConcurrentHashMap.newKeySet();
@@ -56,6 +69,8 @@ class Outbox implements MailStore {
             GatewayEnrolment gateways,
             ObjectProvider<SiteLine> line,
             AuditTrail audit,
+            ObjectProvider<MailBodies> bodies,
+            ApplicationEventPublisher events,
             JsonMapper json,
             Clock clock) {
         this.mails = mails;
@@ -64,6 +79,8 @@ class Outbox implements MailStore {
         this.gateways = gateways;
         this.line = line;
         this.audit = audit;
+        this.bodies = bodies;
+        this.events = events;
         this.json = json;
         this.clock = clock;
     }
@@ -76,7 +93,7 @@ class Outbox implements MailStore {
             return; // the site knows: it has just said so
         }
         ReadingTask task = queue.require(event.taskId());
-        if (hasLine(task)) {
+        if (hasLine(site(task))) {
             String header = json.writeValueAsString(News.state(task));
             mails.putState(site(task), task.id(), task.exam().accessionNumber(), header);
             wakeAfterCommit(site(task));
@@ -88,7 +105,7 @@ class Outbox implements MailStore {
     @Transactional
     public void on(ReportSigned event) {
         ReadingTask task = queue.require(event.taskId());
-        if (hasLine(task)) {
+        if (hasLine(site(task))) {
             Report report = reports.require(event.reportId());
             String sha256 = reports.pdfSha256(report.id()).orElseThrow();
             String header = json.writeValueAsString(News.report(task, report, sha256));
@@ -99,32 +116,72 @@ class Outbox implements MailStore {
 
     @Override
     public List<Mail> waiting(String siteCode, int max) {
-        return mails.waiting(siteCode, max).stream().map(this::withBody).toList();
+        return mails.waiting(siteCode, max, BULK_UNDER_WAY_MAX).stream()
+                .flatMap(mail -> whole(mail).stream())
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public boolean post(SiteMail mail) {
+        if (!hasLine(mail.siteCode())) {
+            return false;
+        }
+        if (!mails.exists(mail.mailId())) {
+            mails.put(mail);
+        }
+        wakeAfterCommit(mail.siteCode());
+        return true;
     }
 
     /** The site has it: for a report, the task is delivered. Being told again changes nothing. */
     @Override
     @Transactional
     public void acknowledged(String siteCode, String mailId) {
-        mails.acknowledge(siteCode, mailId).ifPresent(delivered -> {
-            queue.delivered(delivered.taskId(), clock.instant());
-            audit.record(
-                    AuditAction.REPORT_SENT,
-                    "report",
-                    String.valueOf(delivered.reportId()),
-                    Optional.of(siteCode),
-                    "acknowledged by the site");
+        mails.acknowledge(siteCode, mailId).ifPresent(settled -> {
+            if (settled.reportId() != null && settled.taskId() != null) {
+                queue.delivered(settled.taskId(), clock.instant());
+                audit.record(
+                        AuditAction.REPORT_SENT,
+                        "report",
+                        String.valueOf(settled.reportId()),
+                        Optional.of(siteCode),
+                        "acknowledged by the site");
+            }
+            events.publishEvent(new SiteMailTaken(siteCode, mailId, settled.kind()));
         });
     }
 
     @Scheduled(fixedDelayString = "PT1H")
-    public void forgetOldStates() {
-        mails.forgetStatesBefore(clock.instant().minus(STATES_KEPT));
+    public void forgetOldNews() {
+        mails.forgetNewsBefore(clock.instant().minus(NEWS_KEPT));
+    }
+
+    /** Mail whose body cannot be made now waits and holds up no other. */
+    private Optional<Mail> whole(WaitingMail mail) {
+        try {
+            return Optional.of(withBody(mail));
+        } catch (UncheckedIOException unreadable) {
+            LOG.error("mail {} waits: {}", mail.mailId(), unreadable.getMessage(), unreadable);
+            return Optional.empty();
+        }
     }
 
     private Mail withBody(WaitingMail mail) {
-        byte[] body = mail.reportId().map(this::pdf).orElse(NO_BODY);
+        byte[] body = mail.reportId().map(this::pdf).orElseGet(() -> made(mail));
         return new Mail(mail.mailId(), mail.kind(), mail.header(), body);
+    }
+
+    private byte[] made(WaitingMail mail) {
+        MailBodies maker = bodies.stream()
+                .filter(one -> one.kind().equals(mail.kind()))
+                .findFirst()
+                .orElse(null);
+        try {
+            return maker == null ? NO_BODY : maker.body(mail.header());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the body of mail " + mail.mailId() + " cannot be made", unreadable);
+        }
     }
 
     private byte[] pdf(UUID reportId) {
@@ -133,8 +190,7 @@ class Outbox implements MailStore {
     }
 
     /** A study that came from a place without a gateway, such as the lead hospital's own PACS, has no way back. */
-    private boolean hasLine(ReadingTask task) {
-        String site = site(task);
+    private boolean hasLine(String site) {
         if (!enrolledSites.contains(site)
                 && gateways.gateways().stream()
                         .anyMatch(gateway -> gateway.siteCode().equals(site))) {

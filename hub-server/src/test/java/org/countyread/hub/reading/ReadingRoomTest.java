@@ -163,6 +163,7 @@ public abstract class ReadingRoomTest extends HubIntegrationTest {
                     Archive.class.getClassLoader(), new Class<?>[] {Archive.class}, (proxy, method, arguments) -> {
                         return switch (method.getName()) {
                             case "study" -> studies.study((String) arguments[0]);
+                            case "registration" -> Optional.empty();
                             case "priorStudies" -> studies.priorStudies((String) arguments[0]);
                             case "hashCode" -> System.identityHashCode(proxy);
                             case "equals" -> proxy == arguments[0];

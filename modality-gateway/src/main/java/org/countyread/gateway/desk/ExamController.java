@@ -2,16 +2,21 @@ package org.countyread.gateway.desk;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.countyread.gateway.access.Account;
 import org.countyread.gateway.exam.ExamDesk;
 import org.countyread.gateway.exam.ExamFacts;
 import org.countyread.gateway.exam.ReportShelf;
+import org.countyread.gateway.exam.RetakeDesk;
+import org.countyread.gateway.exam.RetakeRequest.DeclineReason;
 import org.countyread.gateway.uplink.TransferMeter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -43,12 +48,14 @@ class ExamController {
 
     private final ExamDesk desk;
     private final ReportShelf reports;
+    private final RetakeDesk retakes;
     private final TransferMeter meter;
     private final Clock clock;
 
-    ExamController(ExamDesk desk, ReportShelf reports, TransferMeter meter, Clock clock) {
+    ExamController(ExamDesk desk, ReportShelf reports, RetakeDesk retakes, TransferMeter meter, Clock clock) {
         this.desk = desk;
         this.reports = reports;
+        this.retakes = retakes;
         this.meter = meter;
         this.clock = clock;
     }
@@ -97,6 +104,22 @@ class ExamController {
         reports.printed(accession, account.username());
         return document(desk.find(accession));
     }
+
+    /** The exam will not be taken again; the reader has to make do with the images there are. */
+    @PostMapping("/{accession}/retake/decline")
+    ExamDocument declineRetake(
+            @PathVariable String accession,
+            @Valid @RequestBody Declined declined,
+            @AuthenticationPrincipal Account account) {
+        String text = Objects.requireNonNullElse(declined.text(), "").strip();
+        retakes.decline(accession, declined.reason(), text, account.displayName());
+        return document(desk.find(accession));
+    }
+
+    /** Why an exam is not taken again. Immutable. */
+    record Declined(
+            @NotNull DeclineReason reason,
+            @Nullable @Size(max = 500) String text) {}
 
     private ExamDocument document(ExamFacts facts) {
         return ExamDocument.of(facts, meter.flow(facts.exam().accessionNumber()), clock.getZone());

@@ -10,6 +10,7 @@ import org.countyread.gateway.exam.ExamWay;
 import org.countyread.gateway.exam.Patient;
 import org.countyread.gateway.exam.Priority;
 import org.countyread.gateway.exam.Report;
+import org.countyread.gateway.exam.RetakeRequest;
 import org.countyread.gateway.exam.StepName;
 import org.countyread.gateway.exam.Transfer;
 import org.countyread.gateway.identity.IdentityRepair;
@@ -38,7 +39,8 @@ record ExamDocument(
         @Nullable RetakeDocument retake,
         boolean needsHand,
         @Nullable String deviation,
-        List<IdentityRepair> repairs) {
+        List<IdentityRepair> repairs,
+        boolean recognised) {
 
     /** One step of the way. Immutable. */
     record StepDocument(
@@ -76,9 +78,15 @@ record ExamDocument(
             boolean critical,
             @Nullable OffsetDateTime printedAt) {}
 
-    /** What is wrong with the images, and who says so. Immutable. */
+    /**
+     * What is wrong with the images, and who says so. Immutable.
+     *
+     * @param reason a code of the hub, such as {@code POSITIONING}
+     * @param comment what the technician should do better; may be empty
+     */
     record RetakeDocument(
             @Nullable String reason,
+            @Nullable String comment,
             OffsetDateTime at,
             @Nullable String by) {}
 
@@ -109,7 +117,8 @@ record ExamDocument(
                 retake(facts, zone),
                 facts.needsHand(),
                 exam.deviation(),
-                facts.repairs());
+                facts.repairs(),
+                facts.recognised());
     }
 
     private static Transfer moving(Transfer stored, TransferMeter.Flow flow) {
@@ -137,9 +146,13 @@ record ExamDocument(
 
     private static @Nullable RetakeDocument retake(ExamFacts facts, ZoneId zone) {
         Exam.HubNews news = facts.exam().hub();
-        return news == null || !facts.retakeOpen()
-                ? null
-                : new RetakeDocument(news.reason(), local(news.at(), zone), news.by());
+        if (news == null || !facts.retakeOpen()) {
+            return null;
+        }
+        RetakeRequest asked = facts.retake();
+        return asked == null || asked.requestedAt().isBefore(news.at())
+                ? new RetakeDocument(news.reason(), null, local(news.at(), zone), news.by())
+                : new RetakeDocument(asked.reason(), asked.comment(), local(news.at(), zone), asked.requestedBy());
     }
 
     private static OffsetDateTime local(Instant at, ZoneId zone) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import org.countyread.gateway.exam.ExamRequest;
 import org.countyread.gateway.exam.Patient;
 import org.countyread.gateway.exam.Priority;
+import org.countyread.gateway.exam.RecognitionChoice;
 import org.jspecify.annotations.Nullable;
 
 /** What the desk sends to register an exam; bounds are those of the DICOM elements it ends up in. Immutable. */
@@ -21,7 +22,19 @@ record ExamForm(
         @Nullable @Size(max = 2000) String indication,
         @NotNull Priority priority,
         @Nullable @Size(max = 32) String villageCode,
-        @Nullable @Size(max = 64) String deviceSerial) {
+        @Nullable @Size(max = 64) String deviceSerial,
+        @Nullable @Valid RecognitionForm recognition) {
+
+    /**
+     * What was decided about a recent exam of the same kind. Immutable.
+     *
+     * @param reason why it is examined again; needed for {@code REPEATED}
+     * @param priorStudy the study instance UID of the recent exam; needed for {@code RECOGNISED}
+     */
+    record RecognitionForm(
+            @NotNull RecognitionChoice.Decision decision,
+            RecognitionChoice.@Nullable Reason reason,
+            @Nullable @Pattern(regexp = "[0-9.]{1,64}") String priorStudy) {}
 
     /** Who is examined. Immutable. */
     record PatientForm(
@@ -43,7 +56,11 @@ record ExamForm(
                 blankToNull(indication),
                 priority,
                 blankToNull(villageCode),
-                blankToNull(deviceSerial));
+                blankToNull(deviceSerial),
+                recognition == null
+                        ? null
+                        : new RecognitionChoice(
+                                recognition.decision(), recognition.reason(), blankToNull(recognition.priorStudy())));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -32,6 +32,7 @@ public class ExamArrivals implements ArrivalPlacement {
     private final UnmatchedRepository unmatched;
     private final DeviceLog devices;
     private final DicomSettings settings;
+    private final RetakeDesk retakes;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -42,6 +43,7 @@ public class ExamArrivals implements ArrivalPlacement {
             UnmatchedRepository unmatched,
             DeviceLog devices,
             GatewaySettings settings,
+            RetakeDesk retakes,
             Clock clock,
             ApplicationEventPublisher events) {
         this.exams = exams;
@@ -50,6 +52,7 @@ public class ExamArrivals implements ArrivalPlacement {
         this.unmatched = unmatched;
         this.devices = devices;
         this.settings = settings.dicom();
+        this.retakes = retakes;
         this.clock = clock;
         this.events = events;
     }
@@ -62,6 +65,7 @@ public class ExamArrivals implements ArrivalPlacement {
                 .flatMap(study -> exams.find(study.accessionNumber()))
                 .orElseGet(() -> placeStudy(arrival));
         exams.touchStudy(header.studyInstanceUid(), arrival.receivedAt());
+        retakes.arrived(exam.accessionNumber(), header.studyInstanceUid(), arrival.receivedAt());
         if (!header.repairs().isEmpty()) {
             unmatched.putRepairs(header.studyInstanceUid(), header.repairs(), arrival.receivedAt());
         }

@@ -65,9 +65,24 @@ public class ExamDesk {
      *     character, or birth date or sex contradict it
      */
     public ExamFacts register(ExamRequest request, String operator) {
+        String accession = enter(request, operator);
+        outgoing.wake();
+        events.publishEvent(new ExamChanged(accession));
+        return find(accession);
+    }
+
+    /** Registers within the caller's transaction, or one of its own; says under which number. */
+    String enter(ExamRequest request, String operator) {
         Patient patient = completed(request.patient());
+        RecognitionChoice choice = request.recognition();
+        if (choice != null && !choice.whole()) {
+            throw new GatewayException(
+                    ErrorCode.VALIDATION,
+                    "Some fields need another value.",
+                    Map.of("fields", List.of(new FieldError("recognition", "needs a reason, or the earlier study"))));
+        }
         Instant now = clock.instant();
-        Exam exam = database.inTransaction(() -> {
+        return database.inTransaction(() -> {
             Exam made = new Exam(
                     numbers.next(),
                     null,
@@ -87,16 +102,45 @@ public class ExamDesk {
                     null);
             exams.insert(made, LocalDate.ofInstant(now, clock.getZone()));
             exams.stepOnce(made.accessionNumber(), StepName.REGISTERED, now, operator);
-            outgoing.add(
-                    ExamMessages.EXAM,
-                    made.accessionNumber(),
-                    ExamMessages.registration(
-                            made, null, operator, now.atZone(clock.getZone()).toOffsetDateTime()));
-            return made;
+            if (choice == null || choice.decision() == RecognitionChoice.Decision.REPEATED) {
+                outgoing.add(
+                        ExamMessages.EXAM,
+                        made.accessionNumber(),
+                        ExamMessages.registration(
+                                made,
+                                null,
+                                operator,
+                                now.atZone(clock.getZone()).toOffsetDateTime()));
+            }
+            if (choice != null) {
+                decided(made, choice, operator, now);
+            }
+            return made.accessionNumber();
         });
-        outgoing.wake();
-        events.publishEvent(new ExamChanged(exam.accessionNumber()));
-        return find(exam.accessionNumber());
+    }
+
+    /** A recognised exam is not done: nothing of it will be read. */
+    private void decided(Exam exam, RecognitionChoice choice, String operator, Instant now) {
+        exams.insertRecognition(exam.accessionNumber(), choice, operator, now);
+        if (choice.decision() == RecognitionChoice.Decision.RECOGNISED) {
+            exams.applyHubNews(
+                    exam.accessionNumber(),
+                    new Exam.HubNews(
+                            HubState.CANCELLED, now, operator, choice.decision().name()));
+        }
+        outgoing.add(
+                ExamMessages.RECOGNITION,
+                exam.accessionNumber(),
+                new ExamMessages.Recognition(
+                        exam.accessionNumber(),
+                        exam.patient().id(),
+                        exam.modality(),
+                        exam.item(),
+                        choice.decision(),
+                        choice.reason(),
+                        choice.priorStudy(),
+                        operator,
+                        now.atZone(clock.getZone()).toOffsetDateTime()));
     }
 
     /** Fills birth date and sex from an identity card number. */

@@ -17,7 +17,8 @@ public record ExamFacts(
         Transfer transfer,
         @Nullable Instant lastObjectAt,
         @Nullable Report report,
-        List<IdentityRepair> repairs) {
+        List<IdentityRepair> repairs,
+        @Nullable RetakeRequest retake) {
     public ExamFacts {
         steps = List.copyOf(steps);
         repairs = List.copyOf(repairs);
@@ -30,7 +31,7 @@ public record ExamFacts(
             Transfer transfer,
             @Nullable Instant lastObjectAt,
             @Nullable Report report) {
-        this(exam, steps, transfer, lastObjectAt, report, List.of());
+        this(exam, steps, transfer, lastObjectAt, report, List.of(), null);
     }
 
     public ExamWay way() {
@@ -42,7 +43,23 @@ public record ExamFacts(
         Exam.HubNews news = exam.hub();
         return news != null
                 && news.state().equals(HubState.RETAKE_REQUESTED)
-                && (lastObjectAt == null || !lastObjectAt.isAfter(news.at()));
+                && (lastObjectAt == null || !lastObjectAt.isAfter(news.at()))
+                && !answered(news);
+    }
+
+    /** Whether an earlier result was recognised, so that nothing is examined. */
+    public boolean recognised() {
+        Exam.HubNews news = exam.hub();
+        return news != null
+                && news.state().equals(HubState.CANCELLED)
+                && RecognitionChoice.Decision.RECOGNISED.name().equals(news.reason());
+    }
+
+    /** An answer given here counts before the hub has heard of it. */
+    private boolean answered(Exam.HubNews news) {
+        return retake != null
+                && retake.answeredAt() != null
+                && !retake.requestedAt().isBefore(news.at());
     }
 
     /** Whether a device has begun the exam and not broken off since. */
@@ -74,6 +91,6 @@ public record ExamFacts(
 
     /** The facts with bytes that are on the line but not yet acknowledged. */
     public ExamFacts with(Transfer moved) {
-        return new ExamFacts(exam, steps, moved, lastObjectAt, report, repairs);
+        return new ExamFacts(exam, steps, moved, lastObjectAt, report, repairs, retake);
     }
 }

@@ -1,6 +1,7 @@
 package org.countyread.gateway.exam;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.countyread.gateway.identity.IdentityRepair;
@@ -14,10 +15,13 @@ public final class ExamMessages {
     public static final String MANIFEST = "manifest";
     public static final String RECEIPT = "receipt";
     public static final String OBJECT = "object";
+    public static final String RETAKE_ANSWER = "retake-answer";
+    public static final String RECOGNITION = "recognition";
     /** Kinds of mail downwards. */
     public static final String EXAM_STATE = "exam-state";
 
     public static final String REPORT = "report";
+    public static final String RETAKE = "retake";
 
     private ExamMessages() {}
 
@@ -83,6 +87,39 @@ public final class ExamMessages {
     /** Upwards: a report has come or has been printed. Immutable. */
     record ReportReceipt(
             String reportId, int version, String accessionNumber, String event, OffsetDateTime at, String by) {}
+
+    /** Upwards: an exam was taken again, or will not be. Immutable. */
+    record RetakeAnswer(
+            String id,
+            RetakeRequest.Answer answer,
+            RetakeRequest.@Nullable DeclineReason declineReason,
+            String text,
+            @Nullable String newStudyUid,
+            String by,
+            OffsetDateTime at) {}
+
+    /** Upwards: what was decided about a recent exam of the same kind. Immutable. */
+    record Recognition(
+            String accessionNumber,
+            String patientId,
+            String modality,
+            @Nullable String item,
+            RecognitionChoice.Decision decision,
+            RecognitionChoice.@Nullable Reason reason,
+            @Nullable String priorStudyUid,
+            String by,
+            OffsetDateTime at) {}
+
+    /** Downwards: an exam is to be taken again. Immutable. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record RetakeNews(
+            String id,
+            String accessionNumber,
+            @Nullable String studyInstanceUid,
+            String reason,
+            String comment,
+            Instant requestedAt,
+            String requestedBy) {}
 
     /** Downwards: an exam has another state at the hub. Immutable. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -32,8 +32,11 @@ class ExamQueries {
 
     private final Database database;
 
-    ExamQueries(Database database) {
+    private final RetakeRepository retakes;
+
+    ExamQueries(Database database, RetakeRepository retakes) {
         this.database = database;
+        this.retakes = retakes;
     }
 
     Optional<ExamFacts> find(String accession) {
@@ -85,6 +88,7 @@ class ExamQueries {
         Map<String, Moved> transfers = transfers(accessions);
         Map<String, Report> reports = reports(accessions);
         Map<String, List<IdentityRepair>> repairs = repairs(accessions);
+        Map<String, RetakeRequest> asked = retakes.newest(accessions);
         return exams.stream()
                 .map(exam -> {
                     String accession = exam.accessionNumber();
@@ -95,7 +99,8 @@ class ExamQueries {
                             moved.transfer(),
                             moved.lastObjectAt(),
                             reports.get(accession),
-                            repairs.getOrDefault(accession, List.of()));
+                            repairs.getOrDefault(accession, List.of()),
+                            asked.get(accession));
                 })
                 .toList();
     }

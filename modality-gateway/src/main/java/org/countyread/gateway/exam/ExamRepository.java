@@ -170,6 +170,22 @@ class ExamRepository {
                 .update();
     }
 
+    void insertRecognition(String accession, RecognitionChoice choice, String by, Instant at) {
+        database.writes()
+                .sql("""
+                    insert into recognition (accession, decision, reason, prior_study_uid, decided_by, decided_at)
+                    values (:accession, :decision, :reason, :prior, :by, :at)""")
+                .param("accession", accession)
+                .param("decision", choice.decision().name())
+                .param(
+                        "reason",
+                        choice.reason() == null ? null : choice.reason().name())
+                .param("prior", choice.priorStudy())
+                .param("by", by)
+                .param("at", at.toEpochMilli())
+                .update();
+    }
+
     /** Whether the news is newer than what is stored; older news that comes late changes nothing. */
     boolean applyHubNews(String accession, Exam.HubNews news) {
         return database.writes()

@@ -13,8 +13,16 @@ import java.util.regex.Pattern;
  * never edited. Stateless.
  */
 final class Schema {
-    private static final List<String> STEPS =
-            List.of("V1__exams_and_spool.sql", "V2__devices.sql", "V3__ecg_files.sql", "V4__transfer_forms.sql");
+    private static final List<String> STEPS = List.of(
+            "V1__exams_and_spool.sql",
+            "V2__devices.sql",
+            "V3__ecg_files.sql",
+            "V4__transfer_forms.sql",
+            "V5__critical_values.sql",
+            "V6__retakes.sql",
+            "V7__priors.sql",
+            "V8__orders.sql",
+            "V9__site_settings.sql");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 

@@ -75,6 +75,13 @@ public class OutgoingMessages {
                 .list();
     }
 
+    public long waitingCount() {
+        return database.reads()
+                .sql("select count(*) from outgoing where state = 'WAITING'")
+                .query(Long.class)
+                .single();
+    }
+
     public Optional<byte[]> body(String itemId) {
         return database.reads()
                 .sql("select body from outgoing where item_id = :itemId")

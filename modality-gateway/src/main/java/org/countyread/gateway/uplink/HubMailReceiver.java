@@ -1,7 +1,11 @@
 package org.countyread.gateway.uplink;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.countyread.gateway.exam.ExamMessages;
+import org.countyread.gateway.exam.HubMailHandler;
 import org.countyread.gateway.exam.HubNewsDesk;
 import org.countyread.gateway.exam.ReportShelf;
 import org.countyread.link.transport.MailReceiver;
@@ -23,11 +27,15 @@ class HubMailReceiver implements MailReceiver {
 
     private final HubNewsDesk news;
     private final ReportShelf reports;
+    private final Map<String, HubMailHandler> handlers;
     private final JsonMapper json;
 
-    HubMailReceiver(HubNewsDesk news, ReportShelf reports, JsonMapper json) {
+    HubMailReceiver(HubNewsDesk news, ReportShelf reports, List<HubMailHandler> handlers, JsonMapper json) {
         this.news = news;
         this.reports = reports;
+        this.handlers = handlers.stream()
+                .flatMap(handler -> handler.kinds().stream().map(kind -> Map.entry(kind, handler)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.json = json;
     }
 
@@ -42,12 +50,21 @@ class HubMailReceiver implements MailReceiver {
                             mail.mailId(),
                             json.readValue(mail.headerJson(), ExamMessages.ReportNews.class),
                             mail.body());
-                default -> LOG.warn("mail {} of unknown kind {} is passed over", mail.mailId(), mail.kind());
+                default -> handOver(mail);
             }
         } catch (JacksonException unreadable) {
             LOG.error("mail {} of kind {} cannot be read and is passed over", mail.mailId(), mail.kind(), unreadable);
         } catch (DataAccessException unstored) {
             throw new IOException("mail " + mail.mailId() + " cannot be stored now", unstored);
+        }
+    }
+
+    private void handOver(Mail mail) throws IOException {
+        HubMailHandler handler = handlers.get(mail.kind());
+        if (handler == null) {
+            LOG.warn("mail {} of unknown kind {} is passed over", mail.mailId(), mail.kind());
+        } else {
+            handler.take(mail);
         }
     }
 }

@@ -48,9 +48,27 @@ class ExamWayTest {
         ExamFacts open = facts(WHOLE, "RETAKE_REQUESTED", null);
         assertThat(open.way()).isEqualTo(ExamWay.RETAKE);
         assertThat(open.needsHand()).isTrue();
-        ExamFacts retaken = new ExamFacts(open.exam(), List.of(), WHOLE, TEN.plusSeconds(60), null);
+        ExamFacts retaken = new ExamFacts(open.exam(), List.of(), WHOLE, TEN.plusSeconds(60), null, List.of(), null);
         assertThat(retaken.way()).isEqualTo(ExamWay.DELIVERED);
         assertThat(retaken.needsHand()).isFalse();
+    }
+
+    @Test
+    void aRetakeThatWasDeclinedHereIsOverBeforeTheHubKnows() {
+        ExamFacts open = facts(WHOLE, "RETAKE_REQUESTED", null);
+        RetakeRequest declined = new RetakeRequest(
+                "r1",
+                "T01-260309-0001",
+                "1.2.3",
+                "POSITIONING",
+                "",
+                TEN,
+                "王医师",
+                RetakeRequest.Answer.DECLINED,
+                TEN.plusSeconds(90));
+        ExamFacts answered = new ExamFacts(open.exam(), List.of(), WHOLE, NINE, null, List.of(), declined);
+        assertThat(answered.retakeOpen()).isFalse();
+        assertThat(answered.way()).isEqualTo(ExamWay.DELIVERED);
     }
 
     @Test
@@ -87,6 +105,6 @@ class ExamWayTest {
                 NINE,
                 null,
                 news);
-        return new ExamFacts(exam, List.of(), transfer, transfer.objects() == 0 ? null : NINE, report);
+        return new ExamFacts(exam, List.of(), transfer, transfer.objects() == 0 ? null : NINE, report, List.of(), null);
     }
 }
