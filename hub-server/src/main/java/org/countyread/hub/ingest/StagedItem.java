@@ -25,6 +25,7 @@ final class StagedItem {
     private final FileChannel channel;
     private long offset;
     private long toldNanos = System.nanoTime();
+    private boolean isTold;
 
     /** Runs along while all bytes come through this object; absent for a file that was begun before. */
     private @Nullable MessageDigest digest;
@@ -67,11 +68,13 @@ final class StagedItem {
         }
     }
 
-    /** Whether the growth of a large item is worth telling: about once a second, and when it is whole. */
+    /** Whether the growth of a large item is worth telling: about once a second, and once more when a slow one is whole. */
     boolean isToBeTold(long nowNanos) {
-        if (offer.sizeBytes() < TOLD_BYTES_MIN || (!isWhole() && nowNanos - toldNanos < TOLD_NANOS)) {
+        boolean due = nowNanos - toldNanos >= TOLD_NANOS || (isTold && isWhole());
+        if (offer.sizeBytes() < TOLD_BYTES_MIN || !due) {
             return false;
         }
+        isTold = true;
         toldNanos = nowNanos;
         return true;
     }
