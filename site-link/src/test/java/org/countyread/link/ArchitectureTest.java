@@ -27,6 +27,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
                         "java.lang..",
+                        "java.nio",
                         "java.util",
                         "java.util.function..",
                         "java.util.random..",

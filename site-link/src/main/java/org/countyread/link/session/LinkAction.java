@@ -23,21 +23,31 @@ enum LinkAction {
         @Override
         LinkStep apply(LinkState state, LinkEvent event) {
             LinkMessage.Welcome welcome = (LinkMessage.Welcome) message(event);
-            if (welcome.protocol() != LinkMessage.PROTOCOL) {
+            if (welcome.protocol() > LinkMessage.PROTOCOL_MAX || welcome.protocolMax() < LinkMessage.PROTOCOL_MIN) {
                 return refuseVersion(welcome.protocol());
             }
-            LinkMessage hello = new LinkMessage.Hello(LinkMessage.PROTOCOL, "countyread-gateway");
+            int version = Math.min(welcome.protocolMax(), LinkMessage.PROTOCOL_MAX);
+            LinkMessage hello = new LinkMessage.Hello(version, "countyread-gateway", "");
             return LinkStep.to(LinkState.READY, new LinkEffect.Send(hello), new LinkEffect.Ready(welcome));
         }
     },
-    /** The hub has been greeted back: begin. */
+    /** The connection is to join a session; its greeting, which names the session, is the port's. */
+    JOINED {
+        @Override
+        LinkStep apply(LinkState state, LinkEvent event) {
+            return LinkStep.to(LinkState.STRIPE, new LinkEffect.Ready(message(event)));
+        }
+    },
+    /** The hub has been greeted back: begin, as a session or as a stripe of one. */
     GREETED {
         @Override
         LinkStep apply(LinkState state, LinkEvent event) {
             LinkMessage.Hello hello = (LinkMessage.Hello) message(event);
-            return hello.protocol() == LinkMessage.PROTOCOL
-                    ? LinkStep.to(LinkState.READY, new LinkEffect.Ready(hello))
-                    : refuseVersion(hello.protocol());
+            if (hello.protocol() < LinkMessage.PROTOCOL_MIN || hello.protocol() > LinkMessage.PROTOCOL_MAX) {
+                return refuseVersion(hello.protocol());
+            }
+            LinkState next = hello.session().isEmpty() ? LinkState.READY : LinkState.STRIPE;
+            return LinkStep.to(next, new LinkEffect.Ready(hello));
         }
     },
     /** About items. */
@@ -52,6 +62,13 @@ enum LinkAction {
         @Override
         LinkStep apply(LinkState state, LinkEvent event) {
             return LinkStep.to(state, new LinkEffect.Post(message(event)));
+        }
+    },
+    /** About the time of day. */
+    CLOCK {
+        @Override
+        LinkStep apply(LinkState state, LinkEvent event) {
+            return LinkStep.to(state, new LinkEffect.Clock(message(event)));
         }
     },
     /** About certificates. */
@@ -112,7 +129,8 @@ enum LinkAction {
     private static LinkStep refuseVersion(int version) {
         return farewell(
                 "protocol-version",
-                "this end speaks version %d, the other %d".formatted(LinkMessage.PROTOCOL, version));
+                "this end speaks versions %d to %d, the other %d"
+                        .formatted(LinkMessage.PROTOCOL_MIN, LinkMessage.PROTOCOL_MAX, version));
     }
 
     private static LinkStep farewell(String code, String detail) {

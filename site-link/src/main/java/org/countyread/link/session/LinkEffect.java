@@ -48,6 +48,13 @@ public sealed interface LinkEffect {
         }
     }
 
+    record Clock(LinkMessage message) implements LinkEffect {
+        @Override
+        public void applyTo(LinkPort port) {
+            port.clock(message);
+        }
+    }
+
     record Close(String reason, boolean afterFarewell) implements LinkEffect {
         @Override
         public void applyTo(LinkPort port) {

@@ -27,6 +27,8 @@ enum LinkEventKind {
     RENEWAL_REQUEST(LinkMessage.RenewalRequest.class),
     CERTIFICATE_GRANTED(LinkMessage.CertificateGranted.class),
     CERTIFICATE_DENIED(LinkMessage.CertificateDenied.class),
+    CLOCK_ASKED(LinkMessage.ClockAsked.class),
+    CLOCK_TOLD(LinkMessage.ClockTold.class),
     SILENCE(LinkEvent.Silence.class),
     BROKEN(LinkEvent.Broken.class),
     LEAVE(LinkEvent.Leave.class),

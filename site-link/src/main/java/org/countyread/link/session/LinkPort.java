@@ -22,6 +22,9 @@ public interface LinkPort {
     /** A message about certificates. */
     void certificate(LinkMessage message);
 
+    /** A question about the time of day, or the answer. */
+    void clock(LinkMessage message);
+
     /**
      * Ends the connection.
      *

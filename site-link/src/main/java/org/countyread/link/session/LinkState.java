@@ -8,6 +8,8 @@ public enum LinkState {
     GREETING,
     /** Items and mail flow. */
     READY,
+    /** One more connection of a session that is READY elsewhere; only chunks of items flow. */
+    STRIPE,
     /** Over; whatever comes is ignored. */
     CLOSED
 }

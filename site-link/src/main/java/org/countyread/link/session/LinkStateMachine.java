@@ -14,39 +14,51 @@ import java.util.stream.Stream;
 public final class LinkStateMachine {
     private static final Map<LinkRole, Map<LinkEventKind, List<LinkAction>>> TABLES =
             Map.of(LinkRole.HUB, parse("""
-                                    STRANGER  GREETING  READY   CLOSED
-                HEARTBEAT           HEAR      HEAR      HEAR    SKIP
-                GOODBYE             PART      PART      PART    SKIP
-                HELLO               WRONG     GREETED   WRONG   SKIP
-                ITEM_OFFERED        WRONG     WRONG     ITEM    SKIP
-                ITEM_WITHDRAWN      WRONG     WRONG     ITEM    SKIP
-                CHUNK               WRONG     WRONG     ITEM    SKIP
-                TAKEN               WRONG     WRONG     MAIL    SKIP
-                MAIL_ACKNOWLEDGED   WRONG     WRONG     MAIL    SKIP
-                ENROLMENT_REQUEST   SIGN      WRONG     WRONG   SKIP
-                RENEWAL_REQUEST     WRONG     WRONG     SIGN    SKIP
-                SILENCE             GIVE_UP   GIVE_UP   GIVE_UP SKIP
-                BROKEN              WRONG     WRONG     WRONG   SKIP
-                LEAVE               LEAVE     LEAVE     LEAVE   SKIP
-                LOST                LOSE      LOSE      LOSE    SKIP
+                                    STRANGER  GREETING  READY   STRIPE  CLOSED
+                HEARTBEAT           HEAR      HEAR      HEAR    HEAR    SKIP
+                GOODBYE             PART      PART      PART    PART    SKIP
+                HELLO               WRONG     GREETED   WRONG   WRONG   SKIP
+                ITEM_OFFERED        WRONG     WRONG     ITEM    WRONG   SKIP
+                ITEM_WITHDRAWN      WRONG     WRONG     ITEM    WRONG   SKIP
+                CHUNK               WRONG     WRONG     ITEM    ITEM    SKIP
+                TAKEN               WRONG     WRONG     MAIL    WRONG   SKIP
+                MAIL_ACKNOWLEDGED   WRONG     WRONG     MAIL    WRONG   SKIP
+                ENROLMENT_REQUEST   SIGN      WRONG     WRONG   WRONG   SKIP
+                RENEWAL_REQUEST     WRONG     WRONG     SIGN    WRONG   SKIP
+                CLOCK_ASKED         WRONG     WRONG     CLOCK   WRONG   SKIP
+                SILENCE             GIVE_UP   GIVE_UP   GIVE_UP GIVE_UP SKIP
+                BROKEN              WRONG     WRONG     WRONG   WRONG   SKIP
+                LEAVE               LEAVE     LEAVE     LEAVE   LEAVE   SKIP
+                LOST                LOSE      LOSE      LOSE    LOSE    SKIP
                 """), LinkRole.GATEWAY, parse("""
-                                    STRANGER  GREETING  READY   CLOSED
-                HEARTBEAT           HEAR      HEAR      HEAR    SKIP
-                GOODBYE             PART      PART      PART    SKIP
-                WELCOME             WRONG     WELCOMED  WRONG   SKIP
-                ITEM_ACCEPTED       WRONG     WRONG     ITEM    SKIP
-                ITEM_ALREADY_HERE   WRONG     WRONG     ITEM    SKIP
-                ITEM_REFUSED        WRONG     WRONG     ITEM    SKIP
-                ITEM_ACKNOWLEDGED   WRONG     WRONG     ITEM    SKIP
-                TAKEN               WRONG     WRONG     ITEM    SKIP
-                CHUNK               WRONG     WRONG     MAIL    SKIP
-                MAIL_POSTED         WRONG     WRONG     MAIL    SKIP
-                CERTIFICATE_GRANTED SIGN      WRONG     SIGN    SKIP
-                CERTIFICATE_DENIED  SIGN      WRONG     SIGN    SKIP
-                SILENCE             GIVE_UP   GIVE_UP   GIVE_UP SKIP
-                BROKEN              WRONG     WRONG     WRONG   SKIP
-                LEAVE               LEAVE     LEAVE     LEAVE   SKIP
-                LOST                LOSE      LOSE      LOSE    SKIP
+                                    STRANGER  GREETING  READY   STRIPE  CLOSED
+                HEARTBEAT           HEAR      HEAR      HEAR    WRONG   SKIP
+                GOODBYE             PART      PART      PART    WRONG   SKIP
+                WELCOME             WRONG     WELCOMED  WRONG   WRONG   SKIP
+                ITEM_ACCEPTED       WRONG     WRONG     ITEM    WRONG   SKIP
+                ITEM_ALREADY_HERE   WRONG     WRONG     ITEM    WRONG   SKIP
+                ITEM_REFUSED        WRONG     WRONG     ITEM    WRONG   SKIP
+                ITEM_ACKNOWLEDGED   WRONG     WRONG     ITEM    WRONG   SKIP
+                TAKEN               WRONG     WRONG     ITEM    WRONG   SKIP
+                CHUNK               WRONG     WRONG     MAIL    WRONG   SKIP
+                MAIL_POSTED         WRONG     WRONG     MAIL    WRONG   SKIP
+                CERTIFICATE_GRANTED SIGN      WRONG     SIGN    WRONG   SKIP
+                CERTIFICATE_DENIED  SIGN      WRONG     SIGN    WRONG   SKIP
+                CLOCK_TOLD          WRONG     WRONG     CLOCK   WRONG   SKIP
+                SILENCE             GIVE_UP   GIVE_UP   GIVE_UP WRONG   SKIP
+                BROKEN              WRONG     WRONG     WRONG   WRONG   SKIP
+                LEAVE               LEAVE     LEAVE     LEAVE   WRONG   SKIP
+                LOST                LOSE      LOSE      LOSE    WRONG   SKIP
+                """), LinkRole.GATEWAY_STRIPE, parse("""
+                                    STRANGER  GREETING  READY   STRIPE  CLOSED
+                HEARTBEAT           WRONG     HEAR      WRONG   HEAR    SKIP
+                GOODBYE             WRONG     PART      WRONG   PART    SKIP
+                WELCOME             WRONG     JOINED    WRONG   WRONG   SKIP
+                TAKEN               WRONG     WRONG     WRONG   ITEM    SKIP
+                SILENCE             WRONG     GIVE_UP   WRONG   GIVE_UP SKIP
+                BROKEN              WRONG     WRONG     WRONG   WRONG   SKIP
+                LEAVE               WRONG     LEAVE     WRONG   LEAVE   SKIP
+                LOST                WRONG     LOSE      WRONG   LOSE    SKIP
                 """));
 
     private LinkStateMachine() {}

@@ -2,34 +2,48 @@ package org.countyread.link.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import org.countyread.link.wire.ItemPriority;
 
 /**
- * How many bytes of chunks may be on the way, and how large a chunk should be, from what the line has carried so far.
+ * How many bytes of chunks may be on the way over all connections of a session together, and how large a chunk should
+ * be, from what the line has carried so far.
  *
- * <p>The line's rate is the largest delivery rate of the last one to two seconds; a delivery rate is what the peer took
- * between the leaving of a chunk and its being taken, over that time. The window is what the line carries in
- * {@code inFlightNanos}, so that an item that has just become urgent waits no longer than that behind bytes already
- * sent. The urgent classes may use half as much again, so that they need not wait for room. Knows no clock: times are
- * passed in, in nanoseconds of any origin. Not thread-safe.
+ * <p>The line's rate is the largest delivery rate of the last two to four seconds; a delivery rate is what the peer took
+ * over a quarter of a second or a round trip, whichever is longer, because a connection that has recovered from a loss
+ * hands over much at once. The window is what the line carries in the
+ * shortest round trip and {@code queueNanos} more, so that an item that has just become urgent waits no longer than that
+ * behind bytes already sent. The urgent classes may use half as much again, so that they need not wait for room. Knows
+ * no clock: times are passed in, in nanoseconds of any origin. Not thread-safe.
  */
 public final class SendWindow {
-    /** Chunks of the largest size for this rate that fit into a full window. */
-    private static final int CHUNKS_PER_WINDOW = 8;
+    /** Chunks of the largest size for this rate that fit into a full window; several for each of many connections. */
+    private static final int CHUNKS_PER_WINDOW = 24;
 
-    private static final long BUCKET_NANOS = 1_000_000_000L;
+    /** What is on the way beyond the aim, or a line of a few chunks would never be seen to carry one more. */
+    private static final long PROBE_CHUNKS = 2;
+
+    private static final long BUCKET_NANOS = 2_000_000_000L;
+    private static final long SAMPLE_NANOS_MIN = 250_000_000L;
+    /** How long a shortest round trip is believed, so that a window on a longer way does not stay too small. */
+    private static final long ROUND_TRIP_BUCKET_NANOS = 10_000_000_000L;
+
     private static final int GRAIN_BYTES = 1024;
 
     private final Bounds bounds;
-    private final Deque<Flight> flights = new ArrayDeque<>();
+    private final Map<Integer, Deque<Flight>> flights = new HashMap<>();
+    private final WindowedMax rate = new WindowedMax(BUCKET_NANOS);
+    private final WindowedMax minusRoundTrip = new WindowedMax(ROUND_TRIP_BUCKET_NANOS);
     private long inFlightBytes;
     private long plannedBytes;
     private long takenBytes;
-    private long bucketStartNanos;
-    private double bucketRate;
-    private double lastBucketRate;
     private long roundTripNanosMin = Long.MAX_VALUE;
     private boolean starved = true;
+    private boolean sampling;
+    private long sampleStartNanos;
+    private long sampleStartTakenBytes;
+    private boolean sampleStarved;
 
     /**
      * What the window may never leave.
@@ -38,17 +52,17 @@ public final class SendWindow {
      * @param chunkBytesMax largest chunk
      * @param windowBytesStart window before anything is known of the line
      * @param windowBytesMax largest window
-     * @param inFlightNanos how long the line should need for a full window
+     * @param queueNanos how long a full window may have to wait beyond the round trip of the empty line
      */
     public record Bounds(
-            int chunkBytesMin, int chunkBytesMax, int windowBytesStart, int windowBytesMax, long inFlightNanos) {
+            int chunkBytesMin, int chunkBytesMax, int windowBytesStart, int windowBytesMax, long queueNanos) {
         /** @throws IllegalArgumentException if a bound is not positive or a smallest is above its largest */
         public Bounds {
             if (chunkBytesMin < 1
                     || chunkBytesMax < chunkBytesMin
                     || windowBytesStart < 1
                     || windowBytesMax < windowBytesStart
-                    || inFlightNanos < 1) {
+                    || queueNanos < 1) {
                 throw new IllegalArgumentException("bounds of a send window contradict each other");
             }
         }
@@ -69,13 +83,14 @@ public final class SendWindow {
 
     /** The window for bulk. */
     public long windowBytes() {
-        double rate = rate();
-        if (rate == 0) {
+        double bytesPerSecond = rate.largest();
+        if (bytesPerSecond == 0) {
             return bounds.windowBytesStart;
         }
-        double nanos = Math.max((double) bounds.inFlightNanos, 1.5 * (double) roundTripNanosMin);
-        long target = (long) (rate * nanos / 1e9);
-        return Math.max(2L * bounds.chunkBytesMin, Math.min(target, bounds.windowBytesMax));
+        double lately = -minusRoundTrip.largest();
+        double nanos = Math.max((double) roundTripNanosMin + (double) bounds.queueNanos, lately);
+        long target = (long) (bytesPerSecond * nanos / 1e9) + PROBE_CHUNKS * bounds.chunkBytesMin;
+        return Math.max(4L * bounds.chunkBytesMin, Math.min(target, bounds.windowBytesMax));
     }
 
     /** How large the next chunk should be at most. */
@@ -86,7 +101,7 @@ public final class SendWindow {
 
     /** The rate the line is believed to have; 0 while nothing is known. */
     public long bytesPerSecond() {
-        return (long) rate();
+        return (long) rate.largest();
     }
 
     /** Whether nothing is on the way or about to leave. */
@@ -109,10 +124,11 @@ public final class SendWindow {
         plannedBytes -= bytes;
     }
 
-    /** A planned chunk leaves. */
-    public void sent(int bytes, long nowNanos) {
+    /** A planned chunk leaves over a connection. */
+    public void sent(int connection, int bytes, long nowNanos) {
         plannedBytes -= bytes;
-        flights.addLast(new Flight(bytes, nowNanos, takenBytes, starved));
+        flights.computeIfAbsent(connection, key -> new ArrayDeque<>())
+                .addLast(new Flight(bytes, nowNanos, takenBytes, starved));
         inFlightBytes += bytes;
         starved = false;
     }
@@ -123,38 +139,53 @@ public final class SendWindow {
     }
 
     /**
-     * The oldest chunk on the way has been taken.
+     * The oldest chunk on the way over a connection has been taken.
      *
+     * @return how long it was on the way, in nanoseconds
      * @throws IllegalStateException if none is on the way
      */
-    public void taken(long nowNanos) {
-        if (flights.isEmpty()) {
+    public long taken(int connection, long nowNanos) {
+        Deque<Flight> onTheWay = flights.get(connection);
+        if (onTheWay == null || onTheWay.isEmpty()) {
             throw new IllegalStateException("a chunk was taken that never left");
         }
-        Flight flight = flights.removeFirst();
+        Flight flight = onTheWay.removeFirst();
         inFlightBytes -= flight.bytes();
         takenBytes += flight.bytes();
         long nanos = Math.max(1, nowNanos - flight.sentNanos());
         roundTripNanosMin = Math.min(roundTripNanosMin, nanos);
-        sample((double) (takenBytes - flight.takenBytesWhenSent()) * 1e9 / (double) nanos, flight.starved(), nowNanos);
+        minusRoundTrip.add((double) -nanos, nowNanos);
+        sample(flight, nowNanos);
+        return nanos;
     }
 
-    private void sample(double bytesPerSecond, boolean sawLittle, long nowNanos) {
-        if (sawLittle && bytesPerSecond <= rate()) {
+    /** The first sample begins with the leaving of the first chunk, so that a new line is soon known a little. */
+    private void sample(Flight flight, long nowNanos) {
+        if (!sampling) {
+            sampling = true;
+            sampleStartNanos = flight.sentNanos();
+            sampleStartTakenBytes = flight.takenBytesWhenSent();
+            sampleStarved = flight.starved();
+        }
+        sampleStarved |= flight.starved();
+        long spanNanos = nowNanos - sampleStartNanos;
+        if (spanNanos < Math.max(SAMPLE_NANOS_MIN, roundTripNanosMin)) {
             return;
         }
-        if (bucketRate == 0 && lastBucketRate == 0) {
-            bucketStartNanos = nowNanos;
+        double bytesPerSecond = (double) (takenBytes - sampleStartTakenBytes) * 1e9 / (double) spanNanos;
+        if (!sampleStarved || bytesPerSecond > rate.largest()) {
+            rate.add(bytesPerSecond, nowNanos);
         }
-        if (nowNanos - bucketStartNanos >= BUCKET_NANOS) {
-            lastBucketRate = bucketRate;
-            bucketRate = 0;
-            bucketStartNanos = nowNanos;
-        }
-        bucketRate = Math.max(bucketRate, bytesPerSecond);
+        sampleStartNanos = nowNanos;
+        sampleStartTakenBytes = takenBytes;
+        sampleStarved = false;
     }
 
-    private double rate() {
-        return Math.max(bucketRate, lastBucketRate);
+    /** A connection is gone, and with it what was on the way over it. */
+    public void lost(int connection) {
+        Deque<Flight> onTheWay = flights.remove(connection);
+        if (onTheWay != null) {
+            inFlightBytes -= onTheWay.stream().mapToLong(Flight::bytes).sum();
+        }
     }
 }

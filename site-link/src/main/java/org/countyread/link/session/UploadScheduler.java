@@ -10,17 +10,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.countyread.link.wire.ItemOffer;
 import org.countyread.link.wire.ItemPriority;
+import org.countyread.link.wire.LinkBounds;
 import org.countyread.link.wire.LinkFormatException;
 
 /**
- * The items of one connection of a gateway, and which chunk leaves next: the most urgent class first, within a class
- * the item that was offered first. A class that has been passed over by {@value #PASSED_CHUNKS_MAX} chunks of more
- * urgent ones may send one chunk in between, so that none starves. Not thread-safe.
+ * The items of one session of a gateway, and which chunk leaves next: the most urgent class first, within a class the
+ * item that was offered first. No class starves: one that has been passed over by so many chunks of more urgent ones as
+ * its weight says may send one chunk in between. What a lost connection carried leaves again before anything new of the
+ * same item. Not thread-safe.
  */
 public final class UploadScheduler {
-    static final int PASSED_CHUNKS_MAX = 16;
+    /** Chunks of more urgent classes after which a class may send one. */
+    static final Map<ItemPriority, Integer> PASSED_CHUNKS_MAX = Map.of(
+            ItemPriority.CONTROL, 1,
+            ItemPriority.EMERGENCY, 4,
+            ItemPriority.EXPRESS, 8,
+            ItemPriority.URGENT, 12,
+            ItemPriority.ROUTINE, 16);
+
+    private static final long EARLY_BYTES_MAX = LinkBounds.EARLY_BYTES_MAX / 4;
 
     private final int itemsPerClassMax;
     private final int itemsMax;
@@ -30,27 +41,18 @@ public final class UploadScheduler {
     private int streamLast;
 
     /** A chunk that is to leave: so many bytes of an item from this offset on. */
-    public record Chunk(int stream, String itemId, long offset, int bytes, boolean last) {}
+    public record Chunk(int stream, String itemId, long offset, int bytes, boolean last) {
+        /** The offset behind the chunk. */
+        public long end() {
+            return offset + bytes;
+        }
+    }
+
+    /** An item that was taken in. */
+    public record Admitted(int stream, boolean eager) {}
 
     /** An item and how much of it the hub has taken. */
     public record Progress(ItemOffer offer, long takenBytes) {}
-
-    private static final class Upload {
-        final int stream;
-        final ItemOffer offer;
-        boolean accepted;
-        long nextOffset;
-        long takenOffset;
-
-        Upload(int stream, ItemOffer offer) {
-            this.stream = stream;
-            this.offer = offer;
-        }
-
-        boolean sendable() {
-            return accepted && nextOffset < offer.sizeBytes();
-        }
-    }
 
     /**
      * @param itemsPerClassMax most items of one class that are offered and not ended
@@ -61,7 +63,7 @@ public final class UploadScheduler {
         this.itemsMax = itemsMax;
     }
 
-    /** Items that are under way on this connection. */
+    /** Items that are under way in this session. */
     public Set<String> itemIds() {
         return Set.copyOf(itemIds);
     }
@@ -71,8 +73,12 @@ public final class UploadScheduler {
         return uploads.size() < itemsMax && uploads.size() < itemsPerClassMax * ItemPriority.values().length;
     }
 
-    /** Takes an item in, to be offered under the stream number returned; empty if it is here or its class is full. */
-    public Optional<Integer> admit(ItemOffer offer) {
+    /**
+     * Takes an item in, to be offered under the stream number returned; empty if it is here or its class is full.
+     *
+     * @param mayBeEager whether a small urgent item may leave before its offer is answered
+     */
+    public Optional<Admitted> admit(ItemOffer offer, boolean mayBeEager) {
         long ofClass = uploads.values().stream()
                 .filter(upload -> upload.offer.priority() == offer.priority())
                 .count();
@@ -80,8 +86,19 @@ public final class UploadScheduler {
             return Optional.empty();
         }
         streamLast++;
-        uploads.put(streamLast, new Upload(streamLast, offer));
-        return Optional.of(streamLast);
+        boolean eager = mayBeEager
+                && offer.priority().before(ItemPriority.URGENT)
+                && offer.sizeBytes() > 0
+                && eagerBytes() + offer.sizeBytes() <= LinkBounds.EAGER_BYTES_MAX;
+        uploads.put(streamLast, new Upload(streamLast, offer, eager));
+        return Optional.of(new Admitted(streamLast, eager));
+    }
+
+    private long eagerBytes() {
+        return uploads.values().stream()
+                .filter(upload -> upload.eager && !upload.answered)
+                .mapToLong(upload -> upload.offer.sizeBytes())
+                .sum();
     }
 
     /**
@@ -91,53 +108,53 @@ public final class UploadScheduler {
      */
     public void accepted(int stream, long resumeOffset) throws LinkFormatException {
         Upload upload = uploads.get(stream);
-        if (upload == null || upload.accepted) {
+        if (upload == null || upload.answered) {
             throw new LinkFormatException("ItemAccepted for stream %d, which waits for no answer".formatted(stream));
         }
         if (resumeOffset > upload.offer.sizeBytes()) {
             throw new LinkFormatException("ItemAccepted resumes stream %d at %d, beyond its %d bytes"
                     .formatted(stream, resumeOffset, upload.offer.sizeBytes()));
         }
-        upload.accepted = true;
-        upload.nextOffset = resumeOffset;
-        upload.takenOffset = resumeOffset;
+        upload.accepted(resumeOffset);
     }
 
     /** The chunk that should leave now, planned in the window; empty if there is none or no room for it. */
-    public Optional<Chunk> next(SendWindow window) {
-        Map<ItemPriority, Upload> heads = heads();
+    public Optional<Chunk> next(SendWindow window, Predicate<ItemPriority> mayLeave) {
+        Map<ItemPriority, Upload> heads = heads(mayLeave);
         int chunkBytes = window.chunkBytes();
         for (Upload head : inTurn(heads, chunkBytes)) {
-            int bytes = (int) Math.min(chunkBytes, head.offer.sizeBytes() - head.nextOffset);
+            int bytes = head.nextBytes(chunkBytes);
             ItemPriority standing = passedTooLong(head, chunkBytes) ? ItemPriority.CONTROL : head.offer.priority();
             if (window.roomBytes(standing) >= bytes || window.isEmpty()) {
                 window.plan(bytes);
-                return Optional.of(leave(head, bytes, heads));
+                pass(head.offer.priority(), bytes, heads);
+                return Optional.of(head.leave(bytes));
             }
         }
         return Optional.empty();
     }
 
-    /** Whether any byte waits for room. */
-    public boolean hasSendable() {
-        return uploads.values().stream().anyMatch(Upload::sendable);
+    /** Whether any byte that may leave waits for room. */
+    public boolean hasSendable(Predicate<ItemPriority> mayLeave) {
+        return uploads.values().stream()
+                .anyMatch(upload -> upload.sendable() && mayLeave.test(upload.offer.priority()));
     }
 
-    /** So much of an item is taken; empty if it has ended meanwhile. */
-    public Optional<Progress> taken(int stream, long offset) throws LinkFormatException {
-        Upload upload = uploads.get(stream);
-        if (upload == null) {
-            if (stream > streamLast) {
-                throw new LinkFormatException("Taken for stream %d, which was never offered".formatted(stream));
-            }
+    /** The hub has taken a chunk; empty if its item has ended meanwhile, or if another copy of it was taken before. */
+    public Optional<Progress> taken(Chunk chunk) {
+        Upload upload = uploads.get(chunk.stream());
+        if (upload == null || !upload.taken(chunk)) {
             return Optional.empty();
         }
-        if (offset <= upload.takenOffset || offset > upload.nextOffset) {
-            throw new LinkFormatException("Taken up to %d of stream %d, expected %d to %d"
-                    .formatted(offset, stream, upload.takenOffset + 1, upload.nextOffset));
+        return Optional.of(new Progress(upload.offer, upload.doneBytes));
+    }
+
+    /** A chunk that has left, and may have been lost with its connection, is to leave again. */
+    public void again(Chunk chunk) {
+        Upload upload = uploads.get(chunk.stream());
+        if (upload != null) {
+            upload.again(chunk);
         }
-        upload.takenOffset = offset;
-        return Optional.of(new Progress(upload.offer, offset));
     }
 
     /**
@@ -161,7 +178,7 @@ public final class UploadScheduler {
      */
     public ItemOffer acknowledged(int stream) throws LinkFormatException {
         Upload upload = uploads.get(stream);
-        if (upload != null && !(upload.accepted && upload.nextOffset == upload.offer.sizeBytes())) {
+        if (upload != null && !(upload.mayLeave() && upload.nextOffset == upload.offer.sizeBytes())) {
             throw new LinkFormatException("ItemAcknowledged for stream %d, of which only %d bytes have left"
                     .formatted(stream, upload.nextOffset));
         }
@@ -173,10 +190,14 @@ public final class UploadScheduler {
         return Optional.ofNullable(uploads.get(stream)).map(upload -> upload.offer);
     }
 
-    private Map<ItemPriority, Upload> heads() {
+    /** An item that waits only for bytes before it is no head while the hub holds too much of that kind. */
+    private Map<ItemPriority, Upload> heads(Predicate<ItemPriority> mayLeave) {
+        boolean crowded =
+                uploads.values().stream().mapToLong(Upload::earlyBytes).sum() >= EARLY_BYTES_MAX;
         Map<ItemPriority, Upload> heads = new EnumMap<>(ItemPriority.class);
         for (Upload upload : uploads.values()) {
-            if (upload.sendable()) {
+            boolean early = crowded && !upload.nextIsFirstMissing();
+            if (upload.sendable() && !early && mayLeave.test(upload.offer.priority())) {
                 heads.merge(upload.offer.priority(), upload, (a, b) -> a.stream < b.stream ? a : b);
             }
         }
@@ -191,21 +212,17 @@ public final class UploadScheduler {
         return turn;
     }
 
-    private Chunk leave(Upload head, int bytes, Map<ItemPriority, Upload> heads) {
-        ItemPriority priority = head.offer.priority();
+    private void pass(ItemPriority leaving, int bytes, Map<ItemPriority, Upload> heads) {
         heads.keySet().stream()
-                .filter(other -> priority.before(other))
+                .filter(leaving::before)
                 .forEach(other -> passedBytes.merge(other, (long) bytes, Long::sum));
-        passedBytes.put(priority, 0L);
-        long offset = head.nextOffset;
-        head.nextOffset += bytes;
-        boolean last = head.nextOffset == head.offer.sizeBytes();
-        return new Chunk(head.stream, head.offer.itemId(), offset, bytes, last);
+        passedBytes.put(leaving, 0L);
     }
 
     /** Such a class may also use the room kept for urgent ones, which would otherwise leave it none. */
     private boolean passedTooLong(Upload head, int chunkBytes) {
-        long passed = Objects.requireNonNull(passedBytes.getOrDefault(head.offer.priority(), 0L));
-        return passed >= (long) PASSED_CHUNKS_MAX * chunkBytes;
+        ItemPriority priority = head.offer.priority();
+        long passed = Objects.requireNonNull(passedBytes.getOrDefault(priority, 0L));
+        return passed >= (long) Objects.requireNonNull(PASSED_CHUNKS_MAX.get(priority)) * chunkBytes;
     }
 }

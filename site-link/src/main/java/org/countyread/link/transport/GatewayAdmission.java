@@ -2,6 +2,7 @@ package org.countyread.link.transport;
 
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Knows which gateway a certificate stands for. Calls come from worker threads and may block. */
@@ -15,6 +16,14 @@ public interface GatewayAdmission {
 
     /** Something was heard of a connected gateway; at most about once in a heartbeat interval. */
     void heard(String siteCode);
+
+    /**
+     * By how much this hub's clock is ahead of the clock of a connected gateway, as the gateway has measured; told again
+     * with every measurement.
+     *
+     * @param roundTrip how long the measurement took; it errs by half of this at most
+     */
+    default void clockMeasured(String siteCode, Duration hubAhead, Duration roundTrip) {}
 
     /** The gateway of a site is gone. */
     void disconnected(String siteCode);

@@ -2,6 +2,11 @@ package org.countyread.link.transport;
 
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.countyread.link.session.ClockOffset;
+import org.countyread.link.session.LineRules;
 import org.countyread.link.session.LinkEvent;
 import org.countyread.link.session.LinkRole;
 import org.countyread.link.session.LinkState;
@@ -11,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection at the gateway. Event-loop confined. */
 final class GatewayLinkHandler extends LinkHandler {
+    private static final int CLOCK_QUESTIONS_AT_ONCE = 4;
+
     private final LinkClient client;
     private final GatewayIdentity identity;
     private final Clock clock;
     private final CertificateRenewal renewal;
     private @Nullable ItemUpload items;
     private @Nullable MailIntake mail;
+    private final ClockOffset offset = new ClockOffset();
+    private boolean clockKnown;
 
     GatewayLinkHandler(LinkClient client, GatewayIdentity identity, Clock clock) {
         super(LinkRole.GATEWAY);
@@ -33,6 +42,33 @@ final class GatewayLinkHandler extends LinkHandler {
         }
     }
 
+    /** What the owner of the line allows from now on. */
+    void obey(LineRules rules) {
+        if (items != null) {
+            items.obey(rules);
+        }
+    }
+
+    /** Called a few times a second. */
+    void tick() {
+        if (items != null) {
+            items.tick();
+        }
+    }
+
+    /** Connections that carry items now. */
+    int connections() {
+        return items == null ? 0 : items.connections();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) throws Exception {
+        if (items != null) {
+            items.room();
+        }
+        super.channelWritabilityChanged(ctx);
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext ctx) throws Exception {
         after(client.settings().timing().connect(), this::checkWelcomed);
@@ -47,12 +83,32 @@ final class GatewayLinkHandler extends LinkHandler {
 
     @Override
     public void ready(LinkMessage greeting) {
-        items = client.upload(this, (LinkMessage.Welcome) greeting);
+        LinkMessage.Welcome welcome = (LinkMessage.Welcome) greeting;
+        items = client.upload(this, welcome);
         mail = client.mailIntake(this);
         beat(client.settings().timing().heartbeat());
         client.up(this);
         items.wake();
         renewIfDue();
+        clockKnown = welcome.protocolMax() >= 2;
+        askClock(CLOCK_QUESTIONS_AT_ONCE);
+    }
+
+    /** Some questions soon, because the first may wait behind what is sent; then one with each heartbeat. */
+    private void askClock(int soon) {
+        if (!clockKnown || !isOpen()) {
+            return;
+        }
+        Instant now = clock.instant();
+        long micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1000;
+        send(offset.ask(micros, System.nanoTime()));
+        Duration pause = client.settings().timing().heartbeat();
+        after(soon > 0 ? pause.dividedBy(CLOCK_QUESTIONS_AT_ONCE) : pause, () -> askClock(Math.max(0, soon - 1)));
+    }
+
+    @Override
+    public void clock(LinkMessage message) {
+        offset.told((LinkMessage.ClockTold) message, System.nanoTime()).ifPresent(client::clockMeasured);
     }
 
     /** Called at times; asks for a new certificate when it is time. */

@@ -10,8 +10,11 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.countyread.link.session.LinkEvent;
@@ -31,7 +34,11 @@ final class HubLinkHandler extends LinkHandler {
 
     private final HubContext hub;
     private @Nullable String siteCode;
-    private @Nullable ItemIntake items;
+    private final String session = UUID.randomUUID().toString();
+    /** Read by the stripes of this session on their own loops. */
+    private volatile @Nullable ItemIntake items;
+
+    private @Nullable ChunkQueue queue;
     private @Nullable MailDelivery mail;
     private boolean beingSigned;
 
@@ -61,7 +68,8 @@ final class HubLinkHandler extends LinkHandler {
     }
 
     private void checkGreeted() {
-        if (state() != LinkState.READY && !beingSigned) {
+        boolean greeted = state() == LinkState.READY || state() == LinkState.STRIPE;
+        if (!greeted && !beingSigned) {
             on(new LinkEvent.Silence());
         }
     }
@@ -125,24 +133,43 @@ final class HubLinkHandler extends LinkHandler {
         siteCode = site.get();
         context().pipeline().get(LinkFrameDecoder.class).admit();
         send(new LinkMessage.Welcome(
-                LinkMessage.PROTOCOL,
+                LinkMessage.PROTOCOL_MIN,
                 site.get(),
                 LinkBounds.CHUNK_BYTES_MAX,
-                hub.settings().limits().itemsPerConnectionMax()));
+                hub.settings().limits().itemsPerConnectionMax(),
+                LinkMessage.PROTOCOL_MAX,
+                session,
+                LinkBounds.STRIPES_MAX));
         channel().config().setAutoRead(true);
     }
 
     @Override
     public void ready(LinkMessage greeting) {
         String site = site();
-        hub.sites().arrived(site, this);
+        queue = new ChunkQueue(this, hub.settings().limits().queuedBytesMax());
+        beat(hub.settings().timing().heartbeat());
+        if (state() == LinkState.STRIPE) {
+            join(site, ((LinkMessage.Hello) greeting).session());
+            return;
+        }
         items = new ItemIntake(hub, site, this);
+        hub.sites().arrived(site, this);
         MailDelivery delivery = new MailDelivery(hub, site, this);
         mail = delivery;
         LOG.info("site {} is connected from {}", site, address());
-        beat(hub.settings().timing().heartbeat());
         delivery.wake();
         lookAtMailLater(delivery);
+    }
+
+    private void join(String site, String name) {
+        Optional<ItemIntake> joined = hub.sites()
+                .connection(site)
+                .filter(begun -> begun.session.equals(name))
+                .flatMap(begun -> Optional.ofNullable(begun.items))
+                .filter(intake -> intake.join(this));
+        joined.ifPresentOrElse(
+                intake -> items = intake,
+                () -> on(new LinkEvent.Leave("no-such-session", "this hub does not know the session to be joined")));
     }
 
     private void lookAtMailLater(MailDelivery delivery) {
@@ -163,9 +190,28 @@ final class HubLinkHandler extends LinkHandler {
 
     @Override
     public void item(LinkMessage message) {
-        if (items != null) {
-            items.on(message);
+        if (items != null && queue != null) {
+            items.on(message, this, queue);
         }
+    }
+
+    @Override
+    public void clock(LinkMessage message) {
+        LinkMessage.ClockAsked asked = (LinkMessage.ClockAsked) message;
+        long now = micros(hub.clock().instant());
+        send(new LinkMessage.ClockTold(
+                asked.sentMicros(), now, micros(hub.clock().instant())));
+        if (asked.roundTripMicros() > 0) {
+            hub.sites().clockMeasured(site(), micros(asked.hubAheadMicros()), micros(asked.roundTripMicros()));
+        }
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    private static Duration micros(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
     }
 
     @Override
@@ -237,7 +283,11 @@ final class HubLinkHandler extends LinkHandler {
 
     @Override
     void ended(String reason) {
-        if (items != null && siteCode != null) {
+        ItemIntake intake = items;
+        if (intake != null && mail == null) {
+            intake.left(this);
+        } else if (intake != null && siteCode != null) {
+            intake.close();
             hub.sites().left(siteCode, this);
             LOG.info("site {} is gone: {}", siteCode, reason);
         } else {

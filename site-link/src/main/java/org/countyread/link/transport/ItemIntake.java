@@ -1,17 +1,23 @@
 package org.countyread.link.transport;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.countyread.link.session.Reassembly;
 import org.countyread.link.wire.ItemOffer;
+import org.countyread.link.wire.LinkBounds;
 import org.countyread.link.wire.LinkFormatException;
 import org.countyread.link.wire.LinkMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The items of one connection at the hub, between the line and the sink. Messages come in on the event loop; everything
- * else happens on the site's item line, in the order of the messages.
+ * The items of one session at the hub, between its connections and the sink. Messages come in on the event loops;
+ * everything else happens on the site's item line, in the order in which they came. What the connections brought out of
+ * order waits here.
  */
 final class ItemIntake {
     private static final Logger LOG = LoggerFactory.getLogger(ItemIntake.class);
@@ -21,17 +27,22 @@ final class ItemIntake {
     private final String siteCode;
     private final SiteLane lane;
     private final LinkHandler line;
+    private final Set<LinkHandler> stripes = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Arrival> arrivals = new HashMap<>();
+    /** Chunks of items whose offer is still on its way over another connection. */
+    private final Map<Integer, Reassembly> unoffered = new HashMap<>();
+
     private int streamLast;
-    private int queuedBytes;
 
     private static final class Arrival {
         final ItemOffer offer;
+        final Reassembly bytes;
         boolean accepted;
-        long nextOffset;
+        boolean finishing;
 
-        Arrival(ItemOffer offer) {
+        Arrival(ItemOffer offer, Reassembly bytes) {
             this.offer = offer;
+            this.bytes = bytes;
         }
     }
 
@@ -42,18 +53,30 @@ final class ItemIntake {
         this.line = line;
     }
 
-    /** Takes a message; on the event loop. Stops reading while too many bytes wait for the sink. */
-    void on(LinkMessage message) {
-        if (message instanceof LinkMessage.Chunk chunk) {
-            queuedBytes += chunk.data().remaining();
-            if (queuedBytes > hub.settings().limits().queuedBytesMax()) {
-                line.channel().config().setAutoRead(false);
-            }
-        }
-        lane.items().execute(() -> inOrder(message));
+    /** A further connection joins; false if there are too many. */
+    boolean join(LinkHandler stripe) {
+        return line.isOpen() && stripes.size() < LinkBounds.STRIPES_MAX - 1 && stripes.add(stripe);
     }
 
-    private void inOrder(LinkMessage message) {
+    /** A further connection is gone. */
+    void left(LinkHandler stripe) {
+        stripes.remove(stripe);
+    }
+
+    /** The session is over. */
+    void close() {
+        stripes.forEach(stripe -> stripe.leave("session-over", "the session this connection had joined is over"));
+    }
+
+    /** Takes a message; on the event loop of the connection, which is read no more while too much of it waits. */
+    void on(LinkMessage message, LinkHandler from, ChunkQueue queue) {
+        if (message instanceof LinkMessage.Chunk chunk) {
+            queue.add(chunk.data().remaining());
+        }
+        lane.items().execute(() -> inOrder(message, from, queue));
+    }
+
+    private void inOrder(LinkMessage message, LinkHandler from, ChunkQueue queue) {
         if (!line.isOpen()) {
             return;
         }
@@ -61,7 +84,7 @@ final class ItemIntake {
             if (message instanceof LinkMessage.ItemOffered offered) {
                 offered(offered);
             } else if (message instanceof LinkMessage.Chunk chunk) {
-                chunk(chunk);
+                chunk(chunk, from, queue);
             } else if (message instanceof LinkMessage.ItemWithdrawn withdrawn) {
                 arrivals.remove(withdrawn.stream());
             }
@@ -81,7 +104,8 @@ final class ItemIntake {
             throw new LinkFormatException("item %s is offered while it is open".formatted(offer.itemId()));
         }
         streamLast = message.stream();
-        arrivals.put(message.stream(), new Arrival(offer));
+        Reassembly early = unoffered.remove(message.stream());
+        arrivals.put(message.stream(), new Arrival(offer, early == null ? new Reassembly(offer.sizeBytes()) : early));
         lane.whenNotFinishing(offer.itemId(), () -> answer(message.stream(), offer));
     }
 
@@ -106,8 +130,8 @@ final class ItemIntake {
         line.sendFromAnywhere(said);
         if (!arrival.accepted) {
             arrivals.remove(stream);
-        } else if (arrival.nextOffset == offer.sizeBytes()) {
-            finish(stream, offer);
+        } else {
+            write(stream, arrival);
         }
     }
 
@@ -117,49 +141,70 @@ final class ItemIntake {
                     "the sink resumes at %d of %d bytes".formatted(resumeOffset, arrival.offer.sizeBytes()));
         }
         arrival.accepted = true;
-        arrival.nextOffset = resumeOffset;
+        arrival.bytes.resumeAt(resumeOffset);
         return new LinkMessage.ItemAccepted(stream, resumeOffset);
     }
 
-    private void chunk(LinkMessage.Chunk chunk) throws LinkFormatException {
+    /** A chunk of an item that is over is answered and dropped; one of an item that is not offered yet waits. */
+    private void chunk(LinkMessage.Chunk chunk, LinkHandler from, ChunkQueue queue) throws LinkFormatException {
         Arrival arrival = arrivals.get(chunk.stream());
         int bytes = chunk.data().remaining();
-        if (arrival == null && chunk.stream() > streamLast) {
+        if (arrival != null) {
+            if (!arrival.bytes.fits(chunk.offset(), bytes) || arrival.offer.sizeBytes() < chunk.offset() + bytes) {
+                throw new LinkFormatException("chunk of %d bytes at %d of stream %d, which has %d"
+                        .formatted(bytes, chunk.offset(), chunk.stream(), arrival.offer.sizeBytes()));
+            }
+            arrival.bytes.put(chunk.offset(), chunk.data());
+            if (arrival.accepted) {
+                write(chunk.stream(), arrival);
+            }
+        } else if (chunk.stream() > streamLast) {
+            early(chunk);
+        }
+        if (earlyBytes() > LinkBounds.EARLY_BYTES_MAX) {
+            throw new LinkFormatException(
+                    "more than %d bytes wait for others before them".formatted(LinkBounds.EARLY_BYTES_MAX));
+        }
+        from.onLoop(() -> {
+            queue.remove(bytes);
+            from.sendFromAnywhere(new LinkMessage.Taken(chunk.stream(), chunk.offset() + bytes));
+        });
+    }
+
+    private void early(LinkMessage.Chunk chunk) throws LinkFormatException {
+        long waiting =
+                unoffered.values().stream().mapToLong(Reassembly::earlyBytes).sum();
+        if (waiting + chunk.data().remaining() > LinkBounds.EAGER_BYTES_MAX) {
             throw new LinkFormatException("chunk of stream %d, which was never offered".formatted(chunk.stream()));
         }
-        if (arrival != null) {
-            if (!arrival.accepted
-                    || chunk.offset() != arrival.nextOffset
-                    || bytes > arrival.offer.sizeBytes() - chunk.offset()) {
-                throw new LinkFormatException("chunk of %d bytes at %d of stream %d, expected one at %d of %d"
-                        .formatted(
-                                bytes, chunk.offset(), chunk.stream(), arrival.nextOffset, arrival.offer.sizeBytes()));
+        unoffered
+                .computeIfAbsent(chunk.stream(), stream -> new Reassembly(LinkBounds.EAGER_BYTES_MAX))
+                .put(chunk.offset(), chunk.data());
+    }
+
+    private long earlyBytes() {
+        return arrivals.values().stream()
+                .mapToLong(arrival -> arrival.bytes.earlyBytes())
+                .sum();
+    }
+
+    /** Gives the sink what follows on what it has. */
+    private void write(int stream, Arrival arrival) {
+        long offset = arrival.bytes.nextOffset();
+        for (ByteBuffer bytes : arrival.bytes.ready()) {
+            try {
+                int length = bytes.remaining();
+                hub.items().write(siteCode, arrival.offer.itemId(), offset, bytes);
+                offset += length;
+            } catch (IOException | RuntimeException e) {
+                failed(stream, arrival.offer, "write", e);
+                return;
             }
-            write(chunk, arrival, bytes);
         }
-        line.onLoop(() -> taken(chunk.stream(), chunk.offset() + bytes, bytes));
-    }
-
-    private void write(LinkMessage.Chunk chunk, Arrival arrival, int bytes) {
-        try {
-            hub.items().write(siteCode, arrival.offer.itemId(), chunk.offset(), chunk.data());
-        } catch (IOException | RuntimeException e) {
-            failed(chunk.stream(), arrival.offer, "write", e);
-            return;
+        if (offset == arrival.offer.sizeBytes() && !arrival.finishing) {
+            arrival.finishing = true;
+            finish(stream, arrival.offer);
         }
-        arrival.nextOffset += bytes;
-        if (arrival.nextOffset == arrival.offer.sizeBytes()) {
-            finish(chunk.stream(), arrival.offer);
-        }
-    }
-
-    /** Back on the event loop: the chunk no longer waits here. */
-    private void taken(int stream, long offset, int bytes) {
-        queuedBytes -= bytes;
-        if (queuedBytes <= hub.settings().limits().queuedBytesMax() / 2) {
-            line.channel().config().setAutoRead(true);
-        }
-        line.sendFromAnywhere(new LinkMessage.Taken(stream, offset));
     }
 
     /** The item is freed on the item line before its end is told, so that the gateway's next offer finds room. */

@@ -3,11 +3,17 @@ package org.countyread.link.transport;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.countyread.link.session.LineRules;
+import org.countyread.link.session.LineThrottle;
 import org.countyread.link.session.SendWindow;
 import org.countyread.link.session.UploadScheduler;
 import org.countyread.link.wire.ItemOffer;
@@ -18,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The items of one connection at the gateway, between the source and the line. Event-loop confined; the source and the
+ * The items of one session at the gateway, between the source and the line. Event-loop confined; the source and the
  * files are touched on the items worker only.
  */
-final class ItemUpload {
+final class ItemUpload implements StripeSet.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(ItemUpload.class);
     /** Chunks read ahead of the line; more would make an urgent chunk wait for the disk. */
     private static final int READS_MAX = 2;
@@ -37,10 +43,23 @@ final class ItemUpload {
     private final ItemReader reader;
     private final UploadScheduler scheduler;
     private final SendWindow window;
+    private final StripeSet stripes;
+    private final LineThrottle throttle = new LineThrottle();
+    private final boolean eagerKnown;
+    /** Read, and waiting for a connection that the network lets send. */
+    private final Deque<Read> held = new ArrayDeque<>();
+
+    private boolean firstAnswered;
+    private boolean pausing;
+    private boolean pumping;
+    private boolean pumpAgain;
     private int reads;
     private boolean asking;
     private boolean askAgain;
 
+    private record Read(UploadScheduler.Chunk chunk, ByteBuffer bytes) {}
+
+    /** @param dialer opens further connections of the session */
     ItemUpload(
             LinkClientSettings settings,
             LinkMessage.Welcome welcome,
@@ -48,7 +67,8 @@ final class ItemUpload {
             Executor worker,
             LinkHandler line,
             ItemLedger ledger,
-            UploadReport report) {
+            UploadReport report,
+            Consumer<StripeHandler> dialer) {
         this.settings = settings;
         this.source = source;
         this.worker = worker;
@@ -64,7 +84,30 @@ final class ItemUpload {
                 chunkBytesMax,
                 Math.min(WINDOW_BYTES_START, sending.windowBytesMax()),
                 sending.windowBytesMax(),
-                sending.inFlightMax().toNanos()));
+                sending.queueMax().toNanos()));
+        this.stripes = new StripeSet(line, welcome, window, scheduler, settings, dialer, this);
+        this.eagerKnown = welcome.protocolMax() >= 2;
+    }
+
+    /** What the owner of the line allows from now on. */
+    void obey(LineRules rules) {
+        throttle.obey(rules, System.nanoTime());
+        pump();
+    }
+
+    private boolean mayLeave(ItemPriority priority) {
+        return throttle.mayLeave(priority, System.nanoTime());
+    }
+
+    /** Called a few times a second. */
+    void tick() {
+        stripes.tick(scheduler.hasSendable(this::mayLeave) && throttle.waitNanos(System.nanoTime()) == 0);
+        pump();
+    }
+
+    /** Connections that carry items now. */
+    int connections() {
+        return stripes.size();
     }
 
     /** There may be new items. */
@@ -100,10 +143,13 @@ final class ItemUpload {
         Set<String> except = ledger.itemIds();
         for (ItemOffer offer : waiting) {
             if (line.isOpen() && !except.contains(offer.itemId())) {
-                Optional<Integer> stream = scheduler.admit(offer);
-                stream.ifPresent(number -> line.send(new LinkMessage.ItemOffered(number, offer)));
+                Optional<UploadScheduler.Admitted> taken = scheduler.admit(offer, eagerKnown && firstAnswered);
+                taken.ifPresent(
+                        admitted -> line.send(new LinkMessage.ItemOffered(admitted.stream(), offer, admitted.eager())));
             }
         }
+        firstAnswered = true;
+        pump();
         if (askAgain) {
             askAgain = false;
             wake();
@@ -112,31 +158,32 @@ final class ItemUpload {
 
     void on(LinkMessage message) throws LinkFormatException {
         if (message instanceof LinkMessage.Taken taken) {
-            taken(taken);
+            stripes.taken(taken);
         } else if (message instanceof LinkMessage.ItemAccepted accepted) {
             scheduler.accepted(accepted.stream(), accepted.resumeOffset());
         } else if (message instanceof LinkMessage.ItemAcknowledged acknowledged) {
-            settle(scheduler.acknowledged(acknowledged.stream()));
+            settle(acknowledged.stream(), scheduler.acknowledged(acknowledged.stream()));
         } else if (message instanceof LinkMessage.ItemAlreadyHere here) {
-            settle(scheduler.ended(here.stream()));
+            settle(here.stream(), scheduler.ended(here.stream()));
         } else if (message instanceof LinkMessage.ItemRefused refused) {
             refused(refused);
         }
         pump();
     }
 
-    private void taken(LinkMessage.Taken taken) throws LinkFormatException {
-        if (window.inFlightBytes() == 0) {
-            throw new LinkFormatException("a chunk of stream %d was taken that never left".formatted(taken.stream()));
-        }
-        long before = window.inFlightBytes();
-        window.taken(System.nanoTime());
+    @Override
+    public void taken(int bytes, Optional<UploadScheduler.Progress> progress) {
         report.capacity(window.bytesPerSecond());
-        Optional<UploadScheduler.Progress> progress = scheduler.taken(taken.stream(), taken.offset());
-        report.taken(before - window.inFlightBytes(), progress);
+        report.taken(bytes, progress);
     }
 
-    private void settle(ItemOffer offer) {
+    @Override
+    public void room() {
+        pump();
+    }
+
+    private void settle(int stream, ItemOffer offer) {
+        worker.execute(() -> reader.close(stream));
         report.complete(offer);
         tell(offer.itemId(), () -> source.acknowledged(offer.itemId()));
         wake();
@@ -182,17 +229,55 @@ final class ItemUpload {
         ledger.rest(itemId, System.nanoTime() + settings.timing().rest().toNanos());
     }
 
+    /** What is sent may make room at once and call back into here. */
     private void pump() {
-        while (line.isOpen() && reads < READS_MAX) {
-            Optional<UploadScheduler.Chunk> next = scheduler.next(window);
+        if (pumping) {
+            pumpAgain = true;
+            return;
+        }
+        pumping = true;
+        do {
+            pumpAgain = false;
+            sendHeld();
+            readNext();
+        } while (pumpAgain);
+        pumping = false;
+    }
+
+    private void readNext() {
+        while (line.isOpen() && reads + held.size() < READS_MAX) {
+            Optional<UploadScheduler.Chunk> next = scheduler.next(window, this::mayLeave);
             if (next.isEmpty()) {
-                if (!scheduler.hasSendable()) {
+                if (!scheduler.hasSendable(this::mayLeave)) {
                     window.starve();
+                    waitForTokens();
                 }
                 return;
             }
+            throttle.spent(next.get().bytes(), System.nanoTime());
             reads++;
             worker.execute(() -> read(next.get()));
+        }
+    }
+
+    /** The rules may let the next chunk leave before anything else happens here. */
+    private void waitForTokens() {
+        long nanos = throttle.waitNanos(System.nanoTime());
+        if (nanos > 0 && !pausing) {
+            pausing = true;
+            line.after(Duration.ofNanos(nanos), () -> {
+                pausing = false;
+                pump();
+            });
+        }
+    }
+
+    private void sendHeld() {
+        for (Read first = held.peekFirst(); first != null; first = held.peekFirst()) {
+            if (!sentOrDropped(first.chunk(), first.bytes())) {
+                return;
+            }
+            held.removeFirst();
         }
     }
 
@@ -208,14 +293,17 @@ final class ItemUpload {
 
     private void leave(UploadScheduler.Chunk chunk, ByteBuffer bytes) {
         reads--;
-        if (line.isOpen() && scheduler.offer(chunk.stream()).isPresent()) {
-            window.sent(chunk.bytes(), System.nanoTime());
-            line.send(new LinkMessage.Chunk(chunk.stream(), chunk.offset(), bytes));
-        } else {
+        held.addLast(new Read(chunk, bytes));
+        pump();
+    }
+
+    private boolean sentOrDropped(UploadScheduler.Chunk chunk, ByteBuffer bytes) {
+        if (!line.isOpen() || scheduler.offer(chunk.stream()).isEmpty()) {
             window.drop(chunk.bytes());
             worker.execute(() -> reader.close(chunk.stream()));
+            return true;
         }
-        pump();
+        return stripes.send(chunk, new LinkMessage.Chunk(chunk.stream(), chunk.offset(), bytes.duplicate()));
     }
 
     private void unreadable(UploadScheduler.Chunk chunk, Exception e) {
@@ -243,8 +331,9 @@ final class ItemUpload {
         line.send(new LinkMessage.ItemWithdrawn(stream));
     }
 
-    /** The connection is over. */
+    /** The session is over. */
     void close() {
+        stripes.close();
         worker.execute(reader::close);
     }
 }

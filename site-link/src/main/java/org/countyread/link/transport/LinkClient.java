@@ -6,9 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -16,12 +14,17 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
+import org.countyread.link.session.ClockOffset;
+import org.countyread.link.session.LineRules;
 import org.countyread.link.session.LinkEvent;
 import org.countyread.link.session.LinkState;
 import org.countyread.link.session.ReconnectBackoff;
@@ -57,7 +60,9 @@ public final class LinkClient implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private GatewayIdentity identity;
     private @Nullable GatewayLinkHandler live;
+    private volatile LineRules rules = LineRules.NONE;
     private long pollTicks;
+    private int connectionsTold;
 
     /** Nothing happens before {@link #start}. */
     public LinkClient(
@@ -78,7 +83,7 @@ public final class LinkClient implements AutoCloseable {
         this.clock = clock;
         this.identity = settings.identity();
         loops = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("link-gateway", true), NioIoHandler.newFactory());
+                1, new DefaultThreadFactory("link-gateway", true), LineSockets.ioHandlers());
         loop = loops.next();
         leaving = loop.newPromise();
         report = new UploadReport(listener, news);
@@ -102,6 +107,18 @@ public final class LinkClient implements AutoCloseable {
     public void wake() {
         if (!closed.get()) {
             loop.execute(this::wakeLive);
+        }
+    }
+
+    /** What the owner of the line allows on it from now on. */
+    public void obey(LineRules allowed) {
+        rules = allowed;
+        if (!closed.get()) {
+            loop.execute(() -> {
+                if (live != null) {
+                    live.obey(allowed);
+                }
+            });
         }
     }
 
@@ -149,7 +166,17 @@ public final class LinkClient implements AutoCloseable {
     }
 
     ItemUpload upload(GatewayLinkHandler line, LinkMessage.Welcome welcome) {
-        return new ItemUpload(settings, welcome, source, itemWorker, line, ledger, report);
+        ItemUpload upload = new ItemUpload(
+                settings,
+                welcome,
+                source,
+                itemWorker,
+                line,
+                ledger,
+                report,
+                stripe -> dial(stripe, stripe::unreachable));
+        upload.obey(rules);
+        return upload;
     }
 
     MailIntake mailIntake(GatewayLinkHandler line) {
@@ -161,17 +188,28 @@ public final class LinkClient implements AutoCloseable {
             return;
         }
         GatewayLinkHandler handler = new GatewayLinkHandler(this, identity, clock);
+        live = handler;
+        dial(handler, failure -> {
+            live = null;
+            failed(
+                    failure instanceof SSLException
+                            ? "identity-unfit: " + failure.getMessage()
+                            : LineTrouble.reason(failure, identity, clock.instant()));
+        });
+    }
+
+    /** Opens a connection to the hub for this handler, which tells whatever happens once it is open. */
+    private void dial(LinkHandler handler, Consumer<Throwable> failed) {
         SslContext tls;
         try {
             tls = MutualTls.gateway(identity);
         } catch (SSLException e) {
-            failed("identity-unfit: " + e.getMessage());
+            failed.accept(e);
             return;
         }
         int connectMillis = Math.toIntExact(settings.timing().connect().toMillis());
-        ChannelFuture connecting = new Bootstrap()
+        ChannelFuture connecting = LineSockets.prepared(new Bootstrap())
                 .group(loop)
-                .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
@@ -182,16 +220,14 @@ public final class LinkClient implements AutoCloseable {
                     }
                 })
                 .connect(settings.host(), settings.port());
-        live = handler;
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                live = null;
-                failed(LineTrouble.reason(done.cause(), identity, clock.instant()));
+                failed.accept(done.cause());
             }
         });
     }
 
-    private void prepare(SocketChannel channel, SslContext tls, GatewayLinkHandler handler) {
+    private void prepare(SocketChannel channel, SslContext tls, LinkHandler handler) {
         LinkClientSettings.Timing timing = settings.timing();
         SslHandler handshake = tls.newHandler(channel.alloc(), settings.host(), settings.port());
         handshake.setHandshakeTimeoutMillis(timing.connect().toMillis());
@@ -224,6 +260,14 @@ public final class LinkClient implements AutoCloseable {
         }
     }
 
+    void clockMeasured(ClockOffset.Reading reading) {
+        news.execute(() -> listener.clockMeasured(micros(reading.hubAheadMicros()), micros(reading.roundTripMicros())));
+    }
+
+    private static Duration micros(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
+    }
+
     void renewed(GatewayIdentity fresh) {
         identity = fresh;
         LOG.info(
@@ -234,6 +278,14 @@ public final class LinkClient implements AutoCloseable {
 
     private void tick() {
         report.tick();
+        if (live != null) {
+            live.tick();
+            int connections = live.connections();
+            if (connections != connectionsTold) {
+                connectionsTold = connections;
+                news.execute(() -> listener.connections(connections));
+            }
+        }
         pollTicks++;
         boolean rested = ledger.endRests(System.nanoTime());
         long ticksPerPoll = Math.max(1, settings.timing().poll().toMillis() * UploadReport.TICKS_PER_SECOND / 1000);

@@ -1,5 +1,7 @@
 package org.countyread.link.transport;
 
+import java.time.Duration;
+
 /** Hears how the line of a gateway is. Calls come from one worker thread, one after another. */
 public interface LinkClientListener {
 
@@ -14,6 +16,16 @@ public interface LinkClientListener {
 
     /** Bytes of items that reached the hub in the last second; told while it changes. */
     void rate(long bytesPerSecond);
+
+    /** So many connections carry items now; told when it changes. */
+    default void connections(int connections) {}
+
+    /**
+     * By how much the hub's clock is ahead of this one, as the best of the last measurements says.
+     *
+     * @param roundTrip how long that measurement took; it errs by half of this at most
+     */
+    default void clockMeasured(Duration hubAhead, Duration roundTrip) {}
 
     /** The hub has given a new certificate; it is to be saved and is used from the next connection on. */
     default void renewed(GatewayIdentity identity) {}

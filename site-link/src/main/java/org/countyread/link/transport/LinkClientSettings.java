@@ -1,6 +1,7 @@
 package org.countyread.link.transport;
 
 import java.time.Duration;
+import org.countyread.link.wire.LinkBounds;
 
 /**
  * How a gateway's end of the line behaves. {@link #of} has the defaults. Immutable. Thread-safe.
@@ -19,14 +20,20 @@ public record LinkClientSettings(String host, int port, GatewayIdentity identity
      * @param chunkBytesMin smallest chunk, used on a thin line
      * @param chunkBytesMax largest chunk, used on a fast line; at most 1 MiB
      * @param windowBytesMax most bytes of chunks that may be on the way unacknowledged
-     * @param inFlightMax how long the line should need for the bytes on the way; bounds the wait of an urgent item
+     * @param queueMax how long the bytes on the way may need beyond the round trip; bounds the wait of an urgent item
      * @param itemsPerClassMax most items of one priority class that are offered and not ended
+     * @param stripesMax most connections of a session; 1 for a line that must not have more
      */
     public record Sending(
-            int chunkBytesMin, int chunkBytesMax, int windowBytesMax, Duration inFlightMax, int itemsPerClassMax) {
-        /** 8 to 256 KiB a chunk, 8 MiB or 750 ms on the way, 16 items of a class. */
+            int chunkBytesMin,
+            int chunkBytesMax,
+            int windowBytesMax,
+            Duration queueMax,
+            int itemsPerClassMax,
+            int stripesMax) {
+        /** 4 to 256 KiB a chunk, 8 MiB or 100 ms beyond the round trip on the way, 16 items of a class, 16 connections. */
         public static final Sending DEFAULT =
-                new Sending(8 * 1024, 256 * 1024, 8 * 1024 * 1024, Duration.ofMillis(750), 16);
+                new Sending(4 * 1024, 256 * 1024, 8 * 1024 * 1024, Duration.ofMillis(100), 16, LinkBounds.STRIPES_MAX);
     }
 
     /**

@@ -8,9 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -51,7 +49,7 @@ public final class LinkServer implements AutoCloseable {
             GatewayAdmission admission) {
         this.settings = settings;
         int threads = settings.limits().workers();
-        loops = new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("link-hub", true), NioIoHandler.newFactory());
+        loops = new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("link-hub", true), LineSockets.ioHandlers());
         workers = Executors.newFixedThreadPool(threads, new DefaultThreadFactory("link-hub-worker", true));
         finishers = Executors.newFixedThreadPool(threads, new DefaultThreadFactory("link-hub-finisher", true));
         sites = new SiteDirectory(admission, items, workers);
@@ -67,9 +65,8 @@ public final class LinkServer implements AutoCloseable {
     public void start() {
         try {
             SslContext tls = MutualTls.hub(settings);
-            ServerBootstrap bootstrap = new ServerBootstrap()
+            ServerBootstrap bootstrap = LineSockets.prepared(new ServerBootstrap())
                     .group(loops)
-                    .channel(NioServerSocketChannel.class)
                     .childOption(ChannelOption.TCP_NODELAY, true)
                     .childOption(ChannelOption.SO_KEEPALIVE, true)
                     .childHandler(new ChannelInitializer<SocketChannel>() {

@@ -45,8 +45,8 @@ public record LinkServerSettings(
             int mailsInFlightMax,
             int mailChunkBytes,
             int workers) {
-        /** 4096 connections, 256 items and 4 MiB each, 4 mails in 64 KiB pieces, 16 workers. */
-        public static final Limits DEFAULT = new Limits(4096, 256, 4 * 1024 * 1024, 4, 64 * 1024, 16);
+        /** 16384 connections, 256 items and 4 MiB each, 4 mails in 64 KiB pieces, 16 workers. */
+        public static final Limits DEFAULT = new Limits(16384, 256, 4 * 1024 * 1024, 4, 64 * 1024, 16);
     }
 
     /**

@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class MailDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
-    private static final long IN_FLIGHT_NANOS = 500_000_000L;
+    private static final long QUEUE_NANOS = 100_000_000L;
+    /** Mail leaves over the connection that began the session, and no other. */
+    private static final int CONNECTION = 0;
 
     private final HubContext hub;
     private final String siteCode;
@@ -56,11 +58,7 @@ final class MailDelivery {
         this.desk = hub.sites().lane(siteCode).desk();
         int chunkBytes = hub.settings().limits().mailChunkBytes();
         this.window = new SendWindow(new SendWindow.Bounds(
-                Math.min(8 * 1024, chunkBytes),
-                chunkBytes,
-                64 * 1024,
-                LinkBounds.MAIL_BODY_BYTES_MAX,
-                IN_FLIGHT_NANOS));
+                Math.min(8 * 1024, chunkBytes), chunkBytes, 64 * 1024, LinkBounds.MAIL_BODY_BYTES_MAX, QUEUE_NANOS));
     }
 
     /** There may be new post. */
@@ -84,7 +82,7 @@ final class MailDelivery {
             if (window.inFlightBytes() == 0) {
                 throw new LinkFormatException("a chunk of mail was taken that never left");
             }
-            window.taken(System.nanoTime());
+            window.taken(CONNECTION, System.nanoTime());
             pump();
         } else if (message instanceof LinkMessage.MailAcknowledged acknowledged) {
             acknowledged(acknowledged.stream());
@@ -158,7 +156,7 @@ final class MailDelivery {
                 return false;
             }
             window.plan(bytes);
-            window.sent(bytes, System.nanoTime());
+            window.sent(CONNECTION, bytes, System.nanoTime());
             line.send(new LinkMessage.Chunk(next.stream, next.offset, ByteBuffer.wrap(body, next.offset, bytes)));
             next.offset += bytes;
         }

@@ -1,6 +1,7 @@
 package org.countyread.link.transport;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,10 @@ final class SiteDirectory {
 
     void heard(String siteCode) {
         lane(siteCode).desk().execute(() -> admission.heard(siteCode));
+    }
+
+    void clockMeasured(String siteCode, Duration hubAhead, Duration roundTrip) {
+        lane(siteCode).desk().execute(() -> admission.clockMeasured(siteCode, hubAhead, roundTrip));
     }
 
     Optional<HubLinkHandler> connection(String siteCode) {

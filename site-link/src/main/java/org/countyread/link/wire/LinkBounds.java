@@ -22,6 +22,12 @@ public final class LinkBounds {
     public static final int MAIL_BODY_BYTES_MAX = 16 * 1024 * 1024;
     /** Largest chunk of an item or of a mail body. */
     public static final int CHUNK_BYTES_MAX = 1024 * 1024;
+    /** Most chunk bytes an item may have under way before its offer is answered. */
+    public static final int EAGER_BYTES_MAX = 256 * 1024;
+    /** Most connections of one session. */
+    public static final int STRIPES_MAX = 16;
+    /** Chunk bytes of one session that may wait at the hub for bytes before them; a gateway stays below a quarter. */
+    public static final int EARLY_BYTES_MAX = 32 * 1024 * 1024;
     /** Largest frame: the largest chunk, or the largest mail header in four-byte characters, and some names. */
     public static final int FRAME_BYTES_MAX = CHUNK_BYTES_MAX + 64 * 1024;
     /** Largest frame of a peer that has not shown a certificate. */

@@ -8,8 +8,10 @@ import java.util.List;
  * machine. Byte buffers in messages are read-only. Immutable. Thread-safe.
  */
 public sealed interface LinkMessage {
-    /** The one version of the protocol so far. */
-    int PROTOCOL = 1;
+    /** The oldest version of the protocol that is spoken here. */
+    int PROTOCOL_MIN = 1;
+    /** The newest: with stripes, eager items and the clock. */
+    int PROTOCOL_MAX = 2;
 
     record Heartbeat() implements LinkMessage {}
 
@@ -36,8 +38,28 @@ public sealed interface LinkMessage {
         }
     }
 
-    record Welcome(int protocol, String siteCode, int chunkBytesMax, int itemsMax) implements LinkMessage {
+    /**
+     * The hub's greeting.
+     *
+     * @param protocol oldest version the hub speaks
+     * @param protocolMax newest version the hub speaks
+     * @param session name by which further connections join; empty at a hub that knows none
+     * @param stripesMax connections a session may have, this one included
+     */
+    record Welcome(
+            int protocol,
+            String siteCode,
+            int chunkBytesMax,
+            int itemsMax,
+            int protocolMax,
+            String session,
+            int stripesMax)
+            implements LinkMessage {
         public Welcome {
+            LinkBounds.checkText("session", session, 0, LinkBounds.KIND_CHARS_MAX);
+            if (stripesMax < 0) {
+                throw new IllegalArgumentException("stripesMax is " + stripesMax + ", expected 0 or more");
+            }
             LinkBounds.checkId("siteCode", siteCode);
             LinkBounds.checkBytes("largest chunk", chunkBytesMax, 1, LinkBounds.CHUNK_BYTES_MAX);
             if (itemsMax < 1) {
@@ -46,13 +68,24 @@ public sealed interface LinkMessage {
         }
     }
 
-    record Hello(int protocol, String software) implements LinkMessage {
+    /**
+     * The gateway's answer.
+     *
+     * @param session the session that is joined; empty for a connection that begins one
+     */
+    record Hello(int protocol, String software, String session) implements LinkMessage {
         public Hello {
+            LinkBounds.checkText("session", session, 0, LinkBounds.KIND_CHARS_MAX);
             LinkBounds.checkText("software", software, 0, LinkBounds.ID_CHARS_MAX);
         }
     }
 
-    record ItemOffered(int stream, ItemOffer offer) implements LinkMessage {
+    /**
+     * An item the gateway wants to send.
+     *
+     * @param eager chunks follow from offset 0 on without waiting for the answer
+     */
+    record ItemOffered(int stream, ItemOffer offer, boolean eager) implements LinkMessage {
         public ItemOffered {
             LinkBounds.checkStream(stream);
         }
@@ -137,6 +170,35 @@ public sealed interface LinkMessage {
         public CertificateDenied {
             LinkBounds.checkText("code", code, 1, LinkBounds.KIND_CHARS_MAX);
             detail = LinkBounds.cut(detail);
+        }
+    }
+
+    /**
+     * What time is it at the hub?
+     *
+     * @param sentMicros the gateway's time, in microseconds since 1970
+     * @param hubAheadMicros by how much the hub's clock is ahead of the gateway's, as last measured
+     * @param roundTripMicros how long that measurement took; 0 if there has been none
+     */
+    record ClockAsked(long sentMicros, long hubAheadMicros, long roundTripMicros) implements LinkMessage {
+        public ClockAsked {
+            LinkBounds.checkOffset(sentMicros);
+            LinkBounds.checkOffset(roundTripMicros);
+        }
+    }
+
+    /**
+     * The hub's time.
+     *
+     * @param sentMicros as it was asked
+     * @param receivedMicros the hub's time when the question came
+     * @param answeredMicros the hub's time when the answer left
+     */
+    record ClockTold(long sentMicros, long receivedMicros, long answeredMicros) implements LinkMessage {
+        public ClockTold {
+            LinkBounds.checkOffset(sentMicros);
+            LinkBounds.checkOffset(receivedMicros);
+            LinkBounds.checkOffset(answeredMicros);
         }
     }
 }

@@ -100,7 +100,10 @@ public final class LinkMessageCodec {
                         in.getCertificateDenied().getCode(),
                         in.getCertificateDenied().getDetail());
             case HELLO ->
-                new LinkMessage.Hello(in.getHello().getProtocol(), in.getHello().getSoftware());
+                new LinkMessage.Hello(
+                        in.getHello().getProtocol(),
+                        in.getHello().getSoftware(),
+                        in.getHello().getSession());
             case ITEM_OFFERED -> itemOffered(in.getItemOffered());
             case ITEM_WITHDRAWN ->
                 new LinkMessage.ItemWithdrawn(in.getItemWithdrawn().getStream());
@@ -112,12 +115,29 @@ public final class LinkMessageCodec {
                         in.getEnrolmentRequest().getCsr().asReadOnlyByteBuffer());
             case RENEWAL_REQUEST ->
                 new LinkMessage.RenewalRequest(in.getRenewalRequest().getCsr().asReadOnlyByteBuffer());
+            case CLOCK_ASKED ->
+                new LinkMessage.ClockAsked(
+                        in.getClockAsked().getSentMicros(),
+                        in.getClockAsked().getHubAheadMicros(),
+                        in.getClockAsked().getRoundTripMicros());
+            case CLOCK_TOLD ->
+                new LinkMessage.ClockTold(
+                        in.getClockTold().getSentMicros(),
+                        in.getClockTold().getReceivedMicros(),
+                        in.getClockTold().getAnsweredMicros());
             case MESSAGE_NOT_SET -> throw new LinkFormatException("an envelope without a message known here");
         };
     }
 
     private static LinkMessage welcome(SiteLinkProto.Welcome in) {
-        return new LinkMessage.Welcome(in.getProtocol(), in.getSiteCode(), in.getChunkBytesMax(), in.getItemsMax());
+        return new LinkMessage.Welcome(
+                in.getProtocol(),
+                in.getSiteCode(),
+                in.getChunkBytesMax(),
+                in.getItemsMax(),
+                Math.max(in.getProtocol(), in.getProtocolMax()),
+                in.getSession(),
+                in.getStripesMax());
     }
 
     private static LinkMessage itemRefused(SiteLinkProto.ItemRefused in) {
@@ -137,7 +157,7 @@ public final class LinkMessageCodec {
                 in.getSizeBytes(),
                 HexFormat.of().formatHex(in.getSha256().toByteArray()),
                 priority(in.getPriority()));
-        return new LinkMessage.ItemOffered(in.getStream(), offer);
+        return new LinkMessage.ItemOffered(in.getStream(), offer, in.getEager());
     }
 
     private static ItemPriority priority(Priority sent) {
@@ -169,7 +189,10 @@ public final class LinkMessageCodec {
                         .setProtocol(m.protocol())
                         .setSiteCode(m.siteCode())
                         .setChunkBytesMax(m.chunkBytesMax())
-                        .setItemsMax(m.itemsMax()));
+                        .setItemsMax(m.itemsMax())
+                        .setProtocolMax(m.protocolMax())
+                        .setSession(m.session())
+                        .setStripesMax(m.stripesMax()));
         table.put(
                 LinkMessage.ItemAccepted.class,
                 (m, out) -> out.getItemAcceptedBuilder().setStream(m.stream()).setResumeOffset(m.resumeOffset()));
@@ -205,7 +228,10 @@ public final class LinkMessageCodec {
                 (m, out) -> out.getCertificateDeniedBuilder().setCode(m.code()).setDetail(m.detail()));
         table.put(
                 LinkMessage.Hello.class,
-                (m, out) -> out.getHelloBuilder().setProtocol(m.protocol()).setSoftware(m.software()));
+                (m, out) -> out.getHelloBuilder()
+                        .setProtocol(m.protocol())
+                        .setSoftware(m.software())
+                        .setSession(m.session()));
         table.put(LinkMessage.ItemOffered.class, (m, out) -> putOffer(m, out.getItemOfferedBuilder()));
         table.put(
                 LinkMessage.ItemWithdrawn.class,
@@ -221,12 +247,25 @@ public final class LinkMessageCodec {
         table.put(
                 LinkMessage.RenewalRequest.class,
                 (m, out) -> out.getRenewalRequestBuilder().setCsr(UnsafeByteOperations.unsafeWrap(m.csr())));
+        table.put(
+                LinkMessage.ClockAsked.class,
+                (m, out) -> out.getClockAskedBuilder()
+                        .setSentMicros(m.sentMicros())
+                        .setHubAheadMicros(m.hubAheadMicros())
+                        .setRoundTripMicros(m.roundTripMicros()));
+        table.put(
+                LinkMessage.ClockTold.class,
+                (m, out) -> out.getClockToldBuilder()
+                        .setSentMicros(m.sentMicros())
+                        .setReceivedMicros(m.receivedMicros())
+                        .setAnsweredMicros(m.answeredMicros()));
         return Map.copyOf(table.encoders);
     }
 
     private static void putOffer(LinkMessage.ItemOffered message, SiteLinkProto.ItemOffered.Builder out) {
         ItemOffer offer = message.offer();
         out.setStream(message.stream())
+                .setEager(message.eager())
                 .setItemId(offer.itemId())
                 .setKind(offer.kind())
                 .putAllAttributes(offer.attributes())

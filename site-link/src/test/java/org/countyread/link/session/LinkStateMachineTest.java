@@ -5,6 +5,7 @@ import static org.countyread.link.session.LinkState.CLOSED;
 import static org.countyread.link.session.LinkState.GREETING;
 import static org.countyread.link.session.LinkState.READY;
 import static org.countyread.link.session.LinkState.STRANGER;
+import static org.countyread.link.session.LinkState.STRIPE;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -28,7 +29,9 @@ class LinkStateMachineTest {
                                     LinkEventKind.ITEM_WITHDRAWN,
                                     LinkEventKind.TAKEN,
                                     LinkEventKind.MAIL_ACKNOWLEDGED,
-                                    LinkEventKind.RENEWAL_REQUEST)),
+                                    LinkEventKind.RENEWAL_REQUEST,
+                                    LinkEventKind.CLOCK_ASKED),
+                    STRIPE, Set.of(LinkEventKind.CHUNK)),
             LinkRole.GATEWAY,
             Map.of(
                     STRANGER, Set.of(LinkEventKind.CERTIFICATE_GRANTED, LinkEventKind.CERTIFICATE_DENIED),
@@ -43,7 +46,16 @@ class LinkStateMachineTest {
                                     LinkEventKind.MAIL_POSTED,
                                     LinkEventKind.CHUNK,
                                     LinkEventKind.CERTIFICATE_GRANTED,
-                                    LinkEventKind.CERTIFICATE_DENIED)));
+                                    LinkEventKind.CERTIFICATE_DENIED,
+                                    LinkEventKind.CLOCK_TOLD)),
+            LinkRole.GATEWAY_STRIPE,
+            Map.of(GREETING, Set.of(LinkEventKind.WELCOME), STRIPE, Set.of(LinkEventKind.TAKEN)));
+
+    /** States an end is never in. */
+    private static final Map<LinkRole, Set<LinkState>> NEVER = Map.of(
+            LinkRole.HUB, Set.of(),
+            LinkRole.GATEWAY, Set.of(STRIPE),
+            LinkRole.GATEWAY_STRIPE, Set.of(STRANGER, READY));
 
     private static final Set<LinkEventKind> ALWAYS = EnumSet.of(
             LinkEventKind.HEARTBEAT,
@@ -55,10 +67,11 @@ class LinkStateMachineTest {
     @Test
     void everyCellOfBothTablesIsAsTheProtocolSays() {
         for (LinkRole role : LinkRole.values()) {
-            for (LinkState state : List.of(STRANGER, GREETING, READY)) {
+            for (LinkState state : List.of(STRANGER, GREETING, READY, STRIPE)) {
                 for (LinkEventKind kind : LinkEventKind.values()) {
-                    boolean allowed =
-                            ALWAYS.contains(kind) || allowed(role, state).contains(kind);
+                    boolean possible = !Objects.requireNonNull(NEVER.get(role)).contains(state);
+                    boolean allowed = possible
+                            && (ALWAYS.contains(kind) || allowed(role, state).contains(kind));
                     assertThat(LinkStateMachine.action(role, state, kind) != LinkAction.WRONG)
                             .as("%s receives %s in %s", role, kind, state)
                             .isEqualTo(allowed);
@@ -82,24 +95,42 @@ class LinkStateMachineTest {
 
     @Test
     void aWelcomedGatewayGreetsBackAndBegins() {
-        LinkMessage.Welcome welcome = new LinkMessage.Welcome(1, "T01", 1024, 10);
+        LinkMessage.Welcome welcome = new LinkMessage.Welcome(1, "T01", 1024, 10, 2, "s", 8);
         LinkStep step = LinkStateMachine.step(LinkRole.GATEWAY, GREETING, new LinkEvent.Received(welcome));
         assertThat(step.next()).isEqualTo(READY);
         assertThat(step.effects())
                 .containsExactly(
-                        new LinkEffect.Send(new LinkMessage.Hello(1, "countyread-gateway")),
+                        new LinkEffect.Send(new LinkMessage.Hello(2, "countyread-gateway", "")),
                         new LinkEffect.Ready(welcome));
     }
 
     @Test
     void bothEndsRefuseAnotherVersion() {
         LinkStep gateway = LinkStateMachine.step(
-                LinkRole.GATEWAY, GREETING, new LinkEvent.Received(new LinkMessage.Welcome(2, "T01", 1024, 10)));
+                LinkRole.GATEWAY,
+                GREETING,
+                new LinkEvent.Received(new LinkMessage.Welcome(3, "T01", 1024, 10, 4, "", 0)));
         LinkStep hub =
-                LinkStateMachine.step(LinkRole.HUB, GREETING, new LinkEvent.Received(new LinkMessage.Hello(2, "")));
+                LinkStateMachine.step(LinkRole.HUB, GREETING, new LinkEvent.Received(new LinkMessage.Hello(3, "", "")));
         assertThat(List.of(gateway.next(), hub.next())).containsOnly(CLOSED);
         assertThat(gateway.effects()).last().isInstanceOf(LinkEffect.Close.class);
         assertThat(hub.effects().get(0)).isInstanceOf(LinkEffect.Send.class);
+    }
+
+    @Test
+    void aNewGatewaySpeaksTheOldVersionWithAnOldHub() {
+        LinkMessage.Welcome welcome = new LinkMessage.Welcome(1, "T01", 1024, 10, 1, "", 0);
+        LinkStep step = LinkStateMachine.step(LinkRole.GATEWAY, GREETING, new LinkEvent.Received(welcome));
+        assertThat(step.effects()).contains(new LinkEffect.Send(new LinkMessage.Hello(1, "countyread-gateway", "")));
+    }
+
+    @Test
+    void aNewHubTakesAnOldGatewayAndAStripe() {
+        LinkStep old =
+                LinkStateMachine.step(LinkRole.HUB, GREETING, new LinkEvent.Received(new LinkMessage.Hello(1, "", "")));
+        LinkStep stripe = LinkStateMachine.step(
+                LinkRole.HUB, GREETING, new LinkEvent.Received(new LinkMessage.Hello(2, "", "session")));
+        assertThat(List.of(old.next(), stripe.next())).containsExactly(READY, STRIPE);
     }
 
     @Test

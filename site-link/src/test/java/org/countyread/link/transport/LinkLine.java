@@ -42,6 +42,14 @@ final class LinkLine implements AutoCloseable {
         open.add(server::close);
     }
 
+    /** Another node of the same county. */
+    LinkServer node(TestHub store) {
+        LinkServer node = new LinkServer(pki.hub().with(QUICK_HUB), store, store, store, store);
+        node.start();
+        open.add(node::close);
+        return node;
+    }
+
     /** A client of site T01 over a port that leads to the hub. */
     LinkClient client(int port, TestGateway gateway) {
         return client(settings(port, pki.gateway("T01")), gateway);

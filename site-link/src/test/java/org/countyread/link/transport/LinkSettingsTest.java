@@ -11,7 +11,7 @@ class LinkSettingsTest {
     @Test
     void theDefaultsOfTheGatewayAreTheDocumentedOnes() {
         assertThat(LinkClientSettings.Sending.DEFAULT)
-                .isEqualTo(new LinkClientSettings.Sending(8_192, 262_144, 8_388_608, Duration.ofMillis(750), 16));
+                .isEqualTo(new LinkClientSettings.Sending(4_096, 262_144, 8_388_608, Duration.ofMillis(100), 16, 16));
         assertThat(LinkClientSettings.Timing.DEFAULT)
                 .isEqualTo(new LinkClientSettings.Timing(
                         Duration.ofSeconds(10),
@@ -26,7 +26,7 @@ class LinkSettingsTest {
     @Test
     void theDefaultsOfTheHubAreTheDocumentedOnes() {
         assertThat(LinkServerSettings.Limits.DEFAULT)
-                .isEqualTo(new LinkServerSettings.Limits(4_096, 256, 4_194_304, 4, 65_536, 16));
+                .isEqualTo(new LinkServerSettings.Limits(16_384, 256, 4_194_304, 4, 65_536, 16));
         assertThat(LinkServerSettings.Timing.DEFAULT)
                 .isEqualTo(new LinkServerSettings.Timing(
                         Duration.ofSeconds(10),

@@ -13,13 +13,13 @@ class ResumptionIT {
     private static final long SIZE_BYTES = 20_000_000;
     /** Handshakes, frames, offers and what was on the way at each cut. */
     private static final LinkClientSettings.Sending SMALL_WINDOW =
-            new LinkClientSettings.Sending(8 * 1024, 32 * 1024, 256 * 1024, Duration.ofMillis(750), 16);
+            new LinkClientSettings.Sending(8 * 1024, 32 * 1024, 256 * 1024, Duration.ofMillis(750), 16, 1);
     /** Handshakes, frames and TLS records. */
     private static final long FRAMING_BYTES = SIZE_BYTES / 100;
 
     /** So that many answers come back. */
     private static final LinkClientSettings.Sending SMALL_CHUNKS =
-            new LinkClientSettings.Sending(8 * 1024, 16 * 1024, 1024 * 1024, Duration.ofMillis(750), 16);
+            new LinkClientSettings.Sending(8 * 1024, 16 * 1024, 1024 * 1024, Duration.ofMillis(750), 16, 1);
 
     @Test
     void anItemGoesOnWhereTheHubStandsAfterEveryCut() throws Exception {
@@ -79,7 +79,24 @@ class ResumptionIT {
                     n -> FaultPlan.none()));
             line.client(relay.port(), gateway);
             Await.until("the item is acknowledged", LinkLine.LIMIT, () -> gateway.acknowledged.contains("cine"));
-            assertThat(relay.connections()).isEqualTo(1);
+            assertThat(gateway.connections.get()).as("sessions").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anotherNodeOfTheHubBeginsTheItemAnew() throws Exception {
+        try (LinkLine line = new LinkLine()) {
+            TestGateway gateway = new TestGateway().add(new GeneratedItem("cine", 6_000_000, ItemPriority.ROUTINE, 1));
+            FaultyRelay relay =
+                    line.closing(FaultyRelay.faultless(line.server.port()).throttle(1_000_000));
+            LinkClient client = line.client(relay.port(), gateway);
+            Await.until("it is under way", LinkLine.LIMIT, () -> line.hub.heldBytes("cine") > 500_000);
+            client.close();
+            TestHub other = new TestHub(line.pki);
+            line.client(line.node(other).port(), gateway);
+            Await.until("the item is acknowledged", LinkLine.LIMIT, () -> gateway.acknowledged.contains("cine"));
+            assertThat(other.writtenBytes.get()).isEqualTo(6_000_000);
+            assertThat(line.hub.finished).isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package org.countyread.link.transport;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.countyread.link.wire.ItemOffer;
 import org.countyread.link.wire.Mail;
 
@@ -24,6 +26,10 @@ final class TestGateway implements ItemSource, MailReceiver, LinkClientListener 
     final List<GatewayIdentity> renewals = new CopyOnWriteArrayList<>();
     final Map<String, Long> progress = new ConcurrentHashMap<>();
     final AtomicInteger connections = new AtomicInteger();
+    /** Most connections the session had at a time. */
+    final AtomicInteger stripes = new AtomicInteger();
+
+    final AtomicReference<Duration> clock = new AtomicReference<>(Duration.ofDays(1));
     final AtomicInteger mailFailures = new AtomicInteger();
     private final Map<String, GeneratedItem> items = new LinkedHashMap<>();
     private final Map<String, ItemOffer> offers = new ConcurrentHashMap<>();
@@ -99,6 +105,16 @@ final class TestGateway implements ItemSource, MailReceiver, LinkClientListener 
 
     @Override
     public void rate(long bytesPerSecond) {}
+
+    @Override
+    public void connections(int count) {
+        stripes.accumulateAndGet(count, Math::max);
+    }
+
+    @Override
+    public void clockMeasured(Duration hubAhead, Duration roundTrip) {
+        clock.set(hubAhead);
+    }
 
     @Override
     public void renewed(GatewayIdentity identity) {

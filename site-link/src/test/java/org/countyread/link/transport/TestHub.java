@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     final List<String> events = new CopyOnWriteArrayList<>();
     final AtomicLong writtenBytes = new AtomicLong();
     final AtomicInteger heard = new AtomicInteger();
+    final Map<String, Duration> clocks = new ConcurrentHashMap<>();
     final Set<String> revoked = ConcurrentHashMap.newKeySet();
     final Map<String, String> refusals = new ConcurrentHashMap<>();
     final Map<String, String> codes = new ConcurrentHashMap<>();
@@ -186,6 +188,11 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     @Override
     public void heard(String siteCode) {
         heard.incrementAndGet();
+    }
+
+    @Override
+    public void clockMeasured(String siteCode, Duration hubAhead, Duration roundTrip) {
+        clocks.put(siteCode, hubAhead);
     }
 
     @Override

@@ -36,7 +36,7 @@ class LinkMessageCodecTest {
                 .isEqualTo(new LinkMessage.Chunk(7, 5, ByteBuffer.wrap(new byte[] {'a', 'b', 'c'})));
         // f2 01 = field 30 (hello), 05 bytes | 08 01 protocol 1 | 12 01 software "g"
         byte[] hello = HexFormat.of().parseHex("f201050801120167");
-        assertThat(LinkMessageCodec.encode(new LinkMessage.Hello(1, "g")).toByteArray())
+        assertThat(LinkMessageCodec.encode(new LinkMessage.Hello(1, "g", "")).toByteArray())
                 .isEqualTo(hello);
     }
 
