@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,6 +205,11 @@ class LinkIntake implements SmartLifecycle {
         @Override
         public void heard(String siteCode) {
             enrolment.heard(siteCode);
+        }
+
+        @Override
+        public void clockMeasured(String siteCode, Duration hubAhead, Duration roundTrip) {
+            enrolment.clockMeasured(siteCode, hubAhead, roundTrip);
         }
 
         @Override

@@ -39,6 +39,10 @@ public class GatewayEnrolment {
     private static final int CA_FINGERPRINT_BYTES = 10;
     /** A busy line would otherwise write a row for every frame. */
     private static final Duration HEARD_STEP = Duration.ofSeconds(15);
+    /** A clock that goes right needs no row for every heartbeat. */
+    private static final Duration CLOCK_STEP = Duration.ofMinutes(10);
+
+    private static final Duration CLOCK_CHANGE = Duration.ofMillis(100);
 
     private final GatewayRepository gateways;
     private final RegisterRepository register;
@@ -49,6 +53,7 @@ public class GatewayEnrolment {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Instant> heardAt = new ConcurrentHashMap<>();
+    private final Map<String, GatewayClock> clocks = new ConcurrentHashMap<>();
 
     GatewayEnrolment(
             GatewayRepository gateways,
@@ -161,6 +166,25 @@ public class GatewayEnrolment {
             heardAt.put(siteCode, now);
             gateways.heard(siteCode, now);
         }
+    }
+
+    /** By how much this hub's clock is ahead of a gateway's; kept when it is news. */
+    public void clockMeasured(String siteCode, Duration hubAhead, Duration roundTrip) {
+        Instant now = clock.instant();
+        GatewayClock fresh = new GatewayClock(siteCode, hubAhead, roundTrip, now);
+        GatewayClock known = clocks.get(siteCode);
+        boolean news = known == null
+                || known.measuredAt().plus(CLOCK_STEP).isBefore(now)
+                || known.hubAhead().minus(hubAhead).abs().compareTo(CLOCK_CHANGE) > 0;
+        if (news) {
+            clocks.put(siteCode, fresh);
+            gateways.clockMeasured(fresh);
+        }
+    }
+
+    /** How the clocks of all gateways that have measured theirs stand to the hub's. */
+    public List<GatewayClock> gatewayClocks() {
+        return gateways.clocks();
     }
 
     public void disconnected(String siteCode) {

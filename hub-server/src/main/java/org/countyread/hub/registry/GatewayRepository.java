@@ -3,6 +3,7 @@ package org.countyread.hub.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -124,6 +125,29 @@ class GatewayRepository {
         jdbc.sql("""
                         update registry.gateway set connected_at = null, connected_node = null
                         where connected_node = :node""").param("node", node).update();
+    }
+
+    void clockMeasured(GatewayClock measured) {
+        jdbc.sql("""
+                        insert into registry.gateway_clock (site_code, hub_ahead_millis, round_trip_millis, measured_at)
+                        values (:site, :ahead, :trip, :at)
+                        on conflict (site_code) do update set hub_ahead_millis = excluded.hub_ahead_millis,
+                            round_trip_millis = excluded.round_trip_millis, measured_at = excluded.measured_at""")
+                .param("site", measured.siteCode())
+                .param("ahead", measured.hubAhead().toMillis())
+                .param("trip", measured.roundTrip().toMillis())
+                .param("at", Timestamp.from(measured.measuredAt()))
+                .update();
+    }
+
+    List<GatewayClock> clocks() {
+        return jdbc.sql("select * from registry.gateway_clock order by site_code")
+                .query((row, number) -> new GatewayClock(
+                        row.getString("site_code"),
+                        Duration.ofMillis(row.getLong("hub_ahead_millis")),
+                        Duration.ofMillis(row.getLong("round_trip_millis")),
+                        row.getObject("measured_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     List<Gateway> all() {
