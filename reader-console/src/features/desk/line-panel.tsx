@@ -11,6 +11,7 @@ import { useDevices, useDeviceTroubles, useLine, useSiteSettings } from './use-e
 
 const LOW_SPACE = 2e9;
 const DAY = 86_400_000;
+const CLOCK_OFF_MILLIS = 2000;
 
 /** The state of the line in words, what waits, and which devices were heard. */
 export function LinePanel() {
@@ -26,7 +27,14 @@ export function LinePanel() {
         <span aria-hidden="true">{line.state === 'UP' ? '●' : '▲'}</span> {t(`line.${line.state}`)}
         <small title={exactTime(line.since, i18n.language)}> {ageText(Date.parse(line.since), now, i18n.language)}</small>
       </p>
-      {line.state === 'NOT_ENROLLED' ? <Enrol /> : <LineFigures line={line} />}
+      {line.state === 'NOT_ENROLLED' ? (
+        <Enrol />
+      ) : (
+        <>
+          <LineFigures line={line} />
+          <Pause line={line} />
+        </>
+      )}
       <Devices />
     </>
   );
@@ -37,11 +45,21 @@ function LineFigures({ line }: { line: Line }) {
   return (
     <dl className={styles['figures']}>
       <dt>{t('line.upload')}</dt>
-      <dd>{speedText(line.uploadBytesPerSecond) ?? t('line.idle')}</dd>
+      <dd>
+        {speedText(line.uploadBytesPerSecond) ?? t('line.idle')}
+        {line.connections > 1 ? <small> · {t('line.connections', { count: line.connections })}</small> : null}
+      </dd>
+      {line.kilobitsPerSecondMax === null || line.kilobitsPerSecondMax === undefined ? null : (
+        <>
+          <dt>{t('line.cap')}</dt>
+          <dd>{t('line.capValue', { rate: line.kilobitsPerSecondMax / 1000 })}</dd>
+        </>
+      )}
       <dt>{t('line.waiting')}</dt>
       <dd>{line.waitingObjects === 0 ? t('line.nothing') : t('line.objects', { count: line.waitingObjects, size: sizeText(line.waitingBytes) })}</dd>
       <dt>{t('line.space')}</dt>
       <dd className={line.spoolFreeBytes < LOW_SPACE ? styles['trouble'] : undefined}>{sizeText(line.spoolFreeBytes)}</dd>
+      <ClockFigure line={line} />
       {line.state === 'DOWN' ? (
         <>
           <dt>{t('line.keeps')}</dt>
@@ -49,6 +67,39 @@ function LineFigures({ line }: { line: Line }) {
         </>
       ) : null}
     </dl>
+  );
+}
+
+/** Shown only where it matters: a box that is seconds off dates its exams wrongly. */
+function ClockFigure({ line }: { line: Line }) {
+  const { t } = useTranslation('desk');
+  const ahead = line.clock?.hubAheadMillis ?? 0;
+  if (Math.abs(ahead) < CLOCK_OFF_MILLIS) return null;
+  const seconds = Math.round(Math.abs(ahead) / 1000);
+  return (
+    <>
+      <dt>{t('line.clock')}</dt>
+      <dd className={styles['trouble']}>{t(ahead > 0 ? 'line.clockSlow' : 'line.clockFast', { seconds })}</dd>
+    </>
+  );
+}
+
+/** Films wait while somebody needs the line for something else; what is urgent goes on. */
+function Pause({ line }: { line: Line }) {
+  const { t } = useTranslation('desk');
+  const client = useQueryClient();
+  const paused = line.pausedSince !== null && line.pausedSince !== undefined;
+  const change = useMutation({
+    mutationFn: () => postJson(paused ? '/api/line/resume' : '/api/line/pause', {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['line'] }),
+  });
+  return (
+    <>
+      {paused ? <p className={styles['trouble']}>{t('line.paused')}</p> : null}
+      <Button block onClick={() => change.mutate()} loading={change.isPending} type={paused ? 'primary' : 'default'}>
+        {t(paused ? 'line.resume' : 'line.pause')}
+      </Button>
+    </>
   );
 }
 

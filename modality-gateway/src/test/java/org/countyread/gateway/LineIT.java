@@ -146,6 +146,26 @@ class LineIT {
     }
 
     @Test
+    void aPausedLineHoldsFilmsBackAndLetsNewsPassAlsoAfterARestart() throws Exception {
+        untilLineIs("UP");
+        assertThat(box.post("/api/line/pause", "{}").get("pausedSince").isNull())
+                .isFalse();
+        box.close();
+        box = open();
+        untilLineIs("UP");
+        assertThat(box.get("/api/line").get("pausedSince").isNull()).isFalse();
+        Dcmtk.storescu(box.dicomPort(), TestObjects.write(folder.resolve("a.dcm"), "1.2.3", "1.2.3.1", "ACC1", 20, 1));
+        box.post(
+                "/api/exams",
+                "{\"patient\":{\"id\":\"P9\",\"name\":\"王芳\"},\"modality\":\"DX\",\"priority\":\"ROUTINE\"}");
+        Await.until("the registration", SOON, () -> !hub.held("exam").isEmpty());
+        assertThat(hub.held("object")).isEmpty();
+        box.post("/api/line/resume", "{}");
+        untilWayIs("ACC1", "DELIVERED");
+        assertThat(box.get("/api/line").get("pausedSince").isNull()).isTrue();
+    }
+
+    @Test
     void bringsTheReportBackAndSaysThatItCameAndWasPrinted() throws Exception {
         Dcmtk.storescu(box.dicomPort(), TestObjects.write(folder.resolve("a.dcm"), "1.2.3", "1.2.3.1", "ACC1", 20, 1));
         untilWayIs("ACC1", "DELIVERED");

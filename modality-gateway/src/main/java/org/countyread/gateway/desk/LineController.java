@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.countyread.gateway.exam.DeviceLog;
@@ -14,6 +15,7 @@ import org.countyread.gateway.exam.Site;
 import org.countyread.gateway.settings.SiteIdentity;
 import org.countyread.gateway.spool.Spool;
 import org.countyread.gateway.spool.SpoolIndex;
+import org.countyread.gateway.uplink.LineControl;
 import org.countyread.gateway.uplink.LineState;
 import org.countyread.gateway.uplink.LineStatus;
 import org.countyread.gateway.uplink.Uplink;
@@ -36,7 +38,14 @@ class LineController {
             long waitingObjects,
             long waitingBytes,
             @Nullable String lastError,
-            long spoolFreeBytes) {}
+            long spoolFreeBytes,
+            int connections,
+            @Nullable OffsetDateTime pausedSince,
+            @Nullable Integer kilobitsPerSecondMax,
+            @Nullable ClockDocument clock) {}
+
+    /** The hub's time is this box's plus {@code hubAheadMillis}, give or take half the round trip. Immutable. */
+    record ClockDocument(long hubAheadMillis, long roundTripMillis, OffsetDateTime measuredAt) {}
 
     /** A device that has sent something. Immutable. */
     record DeviceDocument(
@@ -52,14 +61,23 @@ class LineController {
             @Nullable @Min(1) @Max(65535) Integer hubPort) {}
 
     private final Uplink uplink;
+    private final LineControl control;
     private final Site site;
     private final Spool spool;
     private final SpoolIndex index;
     private final DeviceLog devices;
     private final Clock clock;
 
-    LineController(Uplink uplink, Site site, Spool spool, SpoolIndex index, DeviceLog devices, Clock clock) {
+    LineController(
+            Uplink uplink,
+            LineControl control,
+            Site site,
+            Spool spool,
+            SpoolIndex index,
+            DeviceLog devices,
+            Clock clock) {
         this.uplink = uplink;
+        this.control = control;
         this.site = site;
         this.spool = spool;
         this.index = index;
@@ -80,7 +98,36 @@ class LineController {
                 backlog.objects(),
                 backlog.bytes(),
                 status.lastError(),
-                spool.freeBytes());
+                spool.freeBytes(),
+                status.connections(),
+                control.pausedSince().map(this::local).orElse(null),
+                control.kilobitsPerSecondMax().isPresent()
+                        ? control.kilobitsPerSecondMax().getAsInt()
+                        : null,
+                clockOf(status));
+    }
+
+    private @Nullable ClockDocument clockOf(LineStatus status) {
+        LineStatus.HubClock measured = status.clock();
+        return measured == null
+                ? null
+                : new ClockDocument(measured.aheadMillis(), measured.roundTripMillis(), local(measured.measuredAt()));
+    }
+
+    private OffsetDateTime local(Instant time) {
+        return time.atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    @PostMapping("/api/line/pause")
+    LineDocument pause() throws IOException {
+        uplink.pause();
+        return line();
+    }
+
+    @PostMapping("/api/line/resume")
+    LineDocument resume() throws IOException {
+        uplink.resume();
+        return line();
     }
 
     @GetMapping("/api/devices")

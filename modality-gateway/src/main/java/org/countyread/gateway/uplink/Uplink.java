@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +50,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
     private final HubAddressBook addresses;
     private final TransferMeter meter;
     private final ObjectEncodings encodings;
+    private final LineControl control;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Path identityFolder;
@@ -65,6 +68,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
             HubAddressBook addresses,
             TransferMeter meter,
             ObjectEncodings encodings,
+            LineControl control,
             Clock clock,
             ApplicationEventPublisher events) {
         this.settings = settings;
@@ -74,6 +78,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
         this.addresses = addresses;
         this.meter = meter;
         this.encodings = encodings;
+        this.control = control;
         this.clock = clock;
         this.events = events;
         this.identityFolder = settings.dataDirectory().resolve("identity");
@@ -82,6 +87,8 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
                 clock.instant(),
                 addresses.current().map(HubAddress::toString).orElse(null),
                 0,
+                0,
+                null,
                 null);
     }
 
@@ -119,12 +126,12 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
                 if (!failure.code().retryable()) {
                     return;
                 }
-                pause();
+                pauseBeforeEnrolling();
             }
         }
     }
 
-    private void pause() {
+    private void pauseBeforeEnrolling() {
         try {
             TimeUnit.MILLISECONDS.sleep(settings.line().enrolmentRetry().toMillis());
         } catch (InterruptedException closing) {
@@ -178,6 +185,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
         }
         change(now -> now.withHub(hub.toString()).with(LineState.DOWN, clock.instant(), null));
         LinkClient fresh = new LinkClient(lineSettings(hub, identity), items, mail, this);
+        fresh.obey(control.rules());
         client = fresh;
         if (running) {
             fresh.start();
@@ -193,8 +201,9 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
                         sending.chunkBytesMin(),
                         (int) line.chunkMax().toBytes(),
                         (int) line.windowMax().toBytes(),
-                        sending.inFlightMax(),
-                        sending.itemsPerClassMax()))
+                        sending.queueMax(),
+                        sending.itemsPerClassMax(),
+                        line.connectionsMax()))
                 .with(new LinkClientSettings.Timing(
                         timing.connect(),
                         line.reconnectMin(),
@@ -203,6 +212,31 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
                         line.idle(),
                         timing.rest(),
                         timing.poll()));
+    }
+
+    /** From now on films and cines wait here; see {@link LineControl}. */
+    public void pause() {
+        control.pause();
+        LOG.info("the line is paused");
+        obeyNow();
+        events.publishEvent(new LineChanged());
+    }
+
+    /** The end of a pause. */
+    public void resume() {
+        control.resume();
+        LOG.info("the line goes on");
+        obeyNow();
+        events.publishEvent(new LineChanged());
+    }
+
+    /** Hours with a cap begin and end by themselves. */
+    @Scheduled(fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
+    void obeyNow() {
+        LinkClient now = client;
+        if (now != null) {
+            now.obey(control.rules());
+        }
     }
 
     @EventListener
@@ -251,6 +285,20 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
     @Override
     public void rate(long bytesPerSecond) {
         change(now -> now.withRate(bytesPerSecond));
+    }
+
+    @Override
+    public void connections(int connections) {
+        change(now -> now.withConnections(connections));
+    }
+
+    @Override
+    public void clockMeasured(Duration hubAhead, Duration roundTrip) {
+        LineStatus.HubClock measured =
+                new LineStatus.HubClock(hubAhead.toMillis(), roundTrip.toMillis(), clock.instant());
+        synchronized (statusLock) {
+            status = status.withClock(measured);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -55,7 +56,10 @@ class GatewaySettingsTest {
                                 Duration.ofSeconds(15),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(3),
-                                Duration.ofDays(90)),
+                                Duration.ofDays(90),
+                                16,
+                                true,
+                                List.of()),
                         new EncodingSettings(true, DataSize.ofMegabytes(512)),
                         new AccessSettings(Duration.ofHours(12), 10, Duration.ofMinutes(10), Duration.ofMinutes(10))));
     }
