@@ -76,11 +76,15 @@ class Product:
 
     def start(self, name, jar_file, http, kind, *settings):
         log = open(os.path.join(self.folder, name + '.log'), 'ab')
-        self.children.append(subprocess.Popen(
+        self.children.append(self.launch(kind,
             ['java', self.heap, self.collector, '-Dfile.encoding=UTF-8', '-Djava.awt.headless=true', '-jar', jar_file,
              '--server.port=%d' % http, '--countyread.%s.demo=true' % kind,
              '--countyread.%s.data-directory=%s' % (kind, os.path.join(self.folder, name)), *settings],
             stdout=log, stderr=log))
+
+    def launch(self, kind, command, **options):
+        """Starts a hub or a gateway; elsewhere in benchmarks that put them at the ends of a line."""
+        return subprocess.Popen(command, **options)
 
     def token(self, base, user):
         return json.loads(call('POST', base + '/api/tokens', body={'username': user, 'password': PASSWORD})[1])['token']
