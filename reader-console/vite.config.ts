@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Two applications come out of one source tree, each a folder a server can publish as it is:
- * `--mode console` builds index.html into dist/console, `--mode desk` builds desk.html into dist/desk/index.html.
+ * `--mode console` builds index.html and the village page, village.html, into dist/console, `--mode desk` builds desk.html into dist/desk/index.html.
  */
 export default defineConfig(({ mode }) => {
   const desk = mode === 'desk';
@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: 'es2022',
       chunkSizeWarningLimit: 6000,
-      rolldownOptions: { input: page },
+      rolldownOptions: { input: desk ? [page] : [page, 'village.html'] },
     },
     server: { proxy: proxyToHub(process.env['COUNTYREAD_HUB'] ?? 'http://127.0.0.1:8080') },
     test: {

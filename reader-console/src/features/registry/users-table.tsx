@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewUser, Role, User } from '@/api/hub-types';
 import { useCreateUser, useSiteList, useUsers } from './use-registry';
 
-const roles: readonly Role[] = ['TECHNICIAN', 'READER', 'REVIEWER', 'ADMINISTRATOR'];
+const roles: readonly Role[] = ['TECHNICIAN', 'VILLAGE_DOCTOR', 'READER', 'REVIEWER', 'ADMINISTRATOR'];
 
 /** Who may do what, and for which sites. */
 export function UsersTable() {

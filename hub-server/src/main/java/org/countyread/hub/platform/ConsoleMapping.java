@@ -35,6 +35,7 @@ class ConsoleMapping implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName("forward:/index.html");
+        registry.addViewController("/village").setViewName("forward:/village.html");
     }
 
     /** Whether the path, without its leading slash, may be one of the console's own. */

@@ -120,6 +120,10 @@ class UserAccounts {
         if (person.displayName().isEmpty() || person.roles().isEmpty()) {
             throw new HubException(RegistryError.USER_INVALID, "A user has a name to show and at least one role.");
         }
+        boolean oneSite = person.siteScope().filter(sites -> sites.size() == 1).isPresent();
+        if (person.roles().contains(Role.VILLAGE_DOCTOR) && !oneSite) {
+            throw new HubException(RegistryError.USER_INVALID, "A village doctor belongs to exactly one clinic.");
+        }
     }
 
     /** What is to change of a user; an empty field stays as it is. */

@@ -4,6 +4,8 @@ package org.countyread.hub.platform.security;
 public enum Role {
     /** Sends exams and receives reports at a site. */
     TECHNICIAN,
+    /** Sends ECGs of one village clinic and sees their reports (村医). */
+    VILLAGE_DOCTOR,
     /** Reads and writes (书写医师). */
     READER,
     /** Reviews and signs (审核医师). */
