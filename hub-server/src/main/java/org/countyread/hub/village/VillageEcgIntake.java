@@ -278,6 +278,7 @@ class VillageEcgIntake {
                         List.of(new StudyManifest.ManifestObject(
                                 prepared.sopInstanceUid,
                                 OriginalFile.sha256Hex(prepared.object),
-                                prepared.object.length))))));
+                                prepared.object.length)),
+                        null))));
     }
 }
