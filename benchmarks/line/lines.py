@@ -10,8 +10,8 @@ from emulated import HUB, within
 class LinedProduct(product.Product):
     """with LinedProduct(line) as p: as Product, with the line between gateway and hub. This process talks to each in its namespace."""
 
-    def __init__(self, line, **options):
-        super().__init__(**options)
+    def __init__(self, line):
+        super().__init__('-Xmx512m', '--countyread.hub.site-link.bind=0.0.0.0')
         self.line_between = line
 
     def launch(self, kind, command, **options):
