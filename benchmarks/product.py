@@ -91,17 +91,20 @@ class Product:
 
     def enrol(self, line):
         self.admin, self.technician = self.token(self.hub, 'admin'), self.token(self.gateway, 'technician')
+        self.register()
+        code = json.loads(call('POST', self.hub + '/api/gateways/T01/enrolment-codes', self.admin, {})[1])['code']
+        status, answer = call('POST', self.gateway + '/api/enrolment', self.technician,
+                              {'code': code, 'hubHost': '127.0.0.1', 'hubPort': line})
+        assert status < 300, answer
+        until('the line', 60, lambda: self.line()['state'] == 'UP')
+
+    def register(self):
         register = {'community': {'code': 'C', 'name': 'Benchmark'}, 'groups': [{'code': 'G', 'name': 'G'}],
                     'organisations': [{'code': 'H01', 'name': 'Lead', 'kind': 'LEAD_HOSPITAL', 'parentCode': None, 'groupCode': 'G'},
                                       {'code': 'T01', 'name': 'Township', 'kind': 'TOWNSHIP', 'parentCode': 'H01', 'groupCode': 'G'}],
                     'villages': [], 'devices': []}
         status, answer = call('PUT', self.hub + '/api/county-register', self.admin, register)
         assert status < 300, answer
-        code = json.loads(call('POST', self.hub + '/api/gateways/T01/enrolment-codes', self.admin, {})[1])['code']
-        status, answer = call('POST', self.gateway + '/api/enrolment', self.technician,
-                              {'code': code, 'hubHost': '127.0.0.1', 'hubPort': line})
-        assert status < 300, answer
-        until('the line', 60, lambda: self.line()['state'] == 'UP')
 
     def line(self):
         return json.loads(call('GET', self.gateway + '/api/line', self.technician)[1])

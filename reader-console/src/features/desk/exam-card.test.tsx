@@ -23,7 +23,7 @@ const exam: Exam = {
   retake: null,
   steps: [],
   studyInstanceUid: null,
-  transfer: { objects: 0, delivered: 0, bytesTotal: 0, bytesDelivered: 0, bytesPerSecond: 0, secondsLeft: null },
+  transfer: { objects: 0, delivered: 0, bytesTotal: 0, bytesDelivered: 0, bytesPerSecond: 0, secondsLeft: null, sendAgain: 0, refused: 0 },
   villageCode: null,
   walkIn: false,
   way: 'REGISTERED',
@@ -32,4 +32,10 @@ const exam: Exam = {
 it('names the patient in words, not in keys', async () => {
   await renderApp(<ExamCard exam={exam} fresh={false} onReport={vi.fn()} />);
   expect((await screen.findByText('刘秀英')).parentElement?.textContent).toMatch(/女 \d+岁/);
+});
+
+it('asks for images that only the device still has', async () => {
+  const lost = { ...exam, transfer: { ...exam.transfer, objects: 2, sendAgain: 1 } };
+  await renderApp(<ExamCard exam={lost} fresh={false} onReport={vi.fn()} />);
+  expect(await screen.findByText(/请在设备上重新发送 1 幅/)).toBeTruthy();
 });

@@ -58,6 +58,8 @@ export function ExamCard({ exam, fresh, onReport }: Props) {
           </Button>
         </p>
       )}
+      {exam.transfer.sendAgain === 0 ? null : <p className={styles['trouble']}>{t('sendAgain', { count: exam.transfer.sendAgain })}</p>}
+      {exam.transfer.refused === 0 ? null : <p className={styles['trouble']}>{t('refusedObjects', { count: exam.transfer.refused })}</p>}
       {exam.report === null ? null : (
         <footer className={exam.report.critical ? styles['critical'] : undefined}>
           <span className={styles['impression']}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sizeText, speedText, stationStates, transferShare } from './exam-way';
 
-const transfer = { objects: 1, delivered: 0, bytesTotal: 200, bytesDelivered: 50, bytesPerSecond: 10, secondsLeft: 15 };
+const transfer = { objects: 1, delivered: 0, bytesTotal: 200, bytesDelivered: 50, bytesPerSecond: 10, secondsLeft: 15, sendAgain: 0, refused: 0 };
 
 describe('the way of an exam', () => {
   it('stands at the transfer while objects travel', () => {

@@ -9,7 +9,6 @@ import styles from './desk-page.module.css';
 import { sizeText, speedText } from './exam-way';
 import { useDevices, useDeviceTroubles, useLine, useSiteSettings } from './use-exams';
 
-const LOW_SPACE = 2e9;
 const DAY = 86_400_000;
 const CLOCK_OFF_MILLIS = 2000;
 
@@ -58,7 +57,10 @@ function LineFigures({ line }: { line: Line }) {
       <dt>{t('line.waiting')}</dt>
       <dd>{line.waitingObjects === 0 ? t('line.nothing') : t('line.objects', { count: line.waitingObjects, size: sizeText(line.waitingBytes) })}</dd>
       <dt>{t('line.space')}</dt>
-      <dd className={line.spoolFreeBytes < LOW_SPACE ? styles['trouble'] : undefined}>{sizeText(line.spoolFreeBytes)}</dd>
+      <dd className={line.spoolLevel === 'ROOMY' ? undefined : styles['trouble']}>
+        {sizeText(Math.max(0, line.spoolLimitBytes - line.spoolUsedBytes))}
+        {line.spoolLevel === 'ROOMY' ? null : <small role="alert"> {t(`line.spool.${line.spoolLevel}`)}</small>}
+      </dd>
       <ClockFigure line={line} />
       {line.state === 'DOWN' ? (
         <>
@@ -107,22 +109,32 @@ function Pause({ line }: { line: Line }) {
 function Enrol() {
   const { t } = useTranslation('desk');
   const client = useQueryClient();
+  const [form] = Form.useForm<{ code: string; hubHost?: string; hubPort?: string }>();
+  const named = (Form.useWatch('code', form) ?? '').includes('@'); // code and hub in one, as the county hands it out
   const enrol = useMutation({
-    mutationFn: (fields: { code: string; hubHost: string; hubPort: string }) =>
-      postJson('/api/enrolment', { ...fields, code: fields.code.trim(), hubPort: Number(fields.hubPort) }),
+    mutationFn: (fields: { code: string; hubHost?: string; hubPort?: string }) =>
+      postJson('/api/enrolment', {
+        code: fields.code.trim(),
+        hubHost: fields.hubHost ?? null,
+        hubPort: fields.hubPort === undefined ? null : Number(fields.hubPort),
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['line'] }),
   });
   return (
-    <Form layout="vertical" onFinish={(fields) => enrol.mutate(fields)} initialValues={{ hubPort: '7443' }}>
-      <Form.Item name="hubHost" label={t('enrol.host')} rules={[{ required: true }]}>
-        <Input />
-      </Form.Item>
-      <Form.Item name="hubPort" label={t('enrol.port')} rules={[{ required: true, pattern: /^\d{1,5}$/ }]}>
-        <Input inputMode="numeric" />
-      </Form.Item>
+    <Form form={form} layout="vertical" onFinish={(fields) => enrol.mutate(fields)} initialValues={{ hubPort: '7443' }}>
       <Form.Item name="code" label={t('enrol.code')} rules={[{ required: true }]}>
         <Input autoComplete="off" />
       </Form.Item>
+      {named ? null : (
+        <>
+          <Form.Item name="hubHost" label={t('enrol.host')} rules={[{ required: true }]}>
+            <Input />
+          </Form.Item>
+          <Form.Item name="hubPort" label={t('enrol.port')} rules={[{ required: true, pattern: /^\d{1,5}$/ }]}>
+            <Input inputMode="numeric" />
+          </Form.Item>
+        </>
+      )}
       {enrol.error === null ? null : <p className={styles['trouble']}>{enrol.error.message}</p>}
       <Button block type="primary" htmlType="submit" loading={enrol.isPending}>
         {t('enrol.submit')}

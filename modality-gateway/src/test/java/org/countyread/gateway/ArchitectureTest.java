@@ -51,16 +51,24 @@ class ArchitectureTest {
             .definedBy("org.countyread.gateway.ecginbox")
             .layer("uplink")
             .definedBy("org.countyread.gateway.uplink")
+            .layer("orders")
+            .definedBy("org.countyread.gateway.orders")
+            .layer("health")
+            .definedBy("org.countyread.gateway.health")
             .layer("desk")
             .definedBy("org.countyread.gateway.desk")
             .whereLayer("desk")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ecginbox")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("orders")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("health")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("receive")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("uplink")
-            .mayOnlyBeAccessedByLayers("upkeep", "desk")
+            .mayOnlyBeAccessedByLayers("upkeep", "desk", "health")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("ecginbox", "desk")
             .whereLayer("encoding")
@@ -76,7 +84,9 @@ class ArchitectureTest {
                     "receive",
                     "ecginbox",
                     "uplink",
-                    "desk")
+                    "desk",
+                    "health",
+                    "orders")
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("desk")
             .whereLayer("critical")
@@ -105,7 +115,8 @@ class ArchitectureTest {
                     "receive",
                     "ecginbox",
                     "uplink",
-                    "desk");
+                    "desk",
+                    "health");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.countyread.testkit.Await;
 
@@ -20,6 +21,10 @@ final class ChildGateway implements AutoCloseable {
     private final int dicomPort;
 
     ChildGateway(Path dataDirectory, String heap, String... more) throws IOException {
+        this(dataDirectory, heap, Map.of(), more);
+    }
+
+    ChildGateway(Path dataDirectory, String heap, Map<String, String> environment, String... more) throws IOException {
         dicomPort = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,14 +37,16 @@ final class ChildGateway implements AutoCloseable {
                 "--server.port=0",
                 "--countyread.gateway.dicom.port=" + dicomPort,
                 "--countyread.gateway.data-directory=" + dataDirectory,
+                "--countyread.gateway.hl7.port=0",
                 "--countyread.gateway.demo=true",
                 "--countyread.gateway.site-code=T01",
                 "--countyread.gateway.spool.reserve=1MB"));
         command.addAll(List.of(more));
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(dataDirectory.resolveSibling("gateway.log").toFile())
-                .start();
+                .redirectOutput(dataDirectory.resolveSibling("gateway.log").toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         Await.until("the child listens", START_MAX, this::listens);
     }
 

@@ -35,6 +35,7 @@ final class GatewayBox implements AutoCloseable {
                                 "--server.port=0",
                                 "--countyread.gateway.dicom.port=0",
                                 "--countyread.gateway.data-directory=" + dataDirectory,
+                                "--countyread.gateway.hl7.port=0",
                                 "--countyread.gateway.demo=true",
                                 "--countyread.gateway.spool.reserve=1MB",
                                 "--countyread.gateway.completion.quiet=300ms",

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.countyread.dicom.codec.transfer.OriginalFile;
@@ -51,6 +52,8 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     private final Map<String, ItemOffer> offers = new ConcurrentHashMap<>();
     private final List<ItemOffer> held = new CopyOnWriteArrayList<>();
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private final Set<String> rejected = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> offered = new ConcurrentHashMap<>();
     private @Nullable LinkServer server;
     private int port;
     private volatile boolean refusesEncodings;
@@ -93,6 +96,16 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
         return held.stream().map(ItemOffer::kind).toList();
     }
 
+    /** Never takes this instance. */
+    void rejectForGood(String sopInstanceUid) {
+        rejected.add(sopInstanceUid);
+    }
+
+    /** How often an instance was offered. */
+    int offersOf(String sopInstanceUid) {
+        return offered.getOrDefault(sopInstanceUid, 0);
+    }
+
     Path file(ItemOffer offer) {
         return folder.resolve(offer.itemId());
     }
@@ -116,6 +129,11 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     @Override
     public ItemStart offer(String siteCode, ItemOffer offer) throws IOException {
         offers.put(offer.itemId(), offer);
+        String instance = offer.attributes().getOrDefault("sopInstanceUid", "");
+        offered.merge(instance, 1, Integer::sum);
+        if (rejected.contains(instance)) {
+            return new ItemStart.Refuse("poisoned", "this object is never taken", false);
+        }
         if (held.stream().anyMatch(one -> one.itemId().equals(offer.itemId()))) {
             return new ItemStart.AlreadyHere();
         }
@@ -150,7 +168,7 @@ final class HubStub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
         Path staged = staged(offer);
         if (!ContentDigest.hex(staged).equals(offer.sha256Hex())) {
             Files.delete(staged);
-            return new ItemEnd.Refused("digest", "the bytes are not the ones offered", true);
+            return new ItemEnd.Refused("digest-mismatch", "the bytes are not the ones offered", true);
         }
         try {
             Optional<OriginalFile> original = OriginalFile.announced(offer.attributes());

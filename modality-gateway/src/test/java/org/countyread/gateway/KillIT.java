@@ -109,7 +109,7 @@ class KillIT {
     }
 
     /** The instances, taken from the file names, whose C-STORE response said success. */
-    private static Set<String> answeredWithSuccess(String output) {
+    static Set<String> answeredWithSuccess(String output) {
         Set<String> answered = new HashSet<>();
         String instance = "";
         Matcher matcher = SENT.matcher(output);

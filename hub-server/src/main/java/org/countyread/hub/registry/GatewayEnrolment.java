@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.codec.binary.Base32;
 import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
@@ -25,6 +27,7 @@ import org.countyread.hub.platform.pki.CertificateAuthority;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,12 +40,14 @@ public class GatewayEnrolment {
     private static final Duration CODE_LIFETIME = Duration.ofHours(24);
     private static final int SECRET_BYTES = 10;
     private static final int CA_FINGERPRINT_BYTES = 10;
-    /** A busy line would otherwise write a row for every frame. */
+    /** A busy line would otherwise write a row for every frame, and two thousand idle ones one each. */
     private static final Duration HEARD_STEP = Duration.ofSeconds(15);
     /** A clock that goes right needs no row for every heartbeat. */
     private static final Duration CLOCK_STEP = Duration.ofMinutes(10);
 
     private static final Duration CLOCK_CHANGE = Duration.ofMillis(100);
+
+    private static final long HEARD_WRITTEN_EVERY_SECONDS = 5;
 
     private final GatewayRepository gateways;
     private final RegisterRepository register;
@@ -54,6 +59,8 @@ public class GatewayEnrolment {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Instant> heardAt = new ConcurrentHashMap<>();
     private final Map<String, GatewayClock> clocks = new ConcurrentHashMap<>();
+    /** Sites that were heard since this was last written down. */
+    private final Set<String> heardAnew = ConcurrentHashMap.newKeySet();
 
     GatewayEnrolment(
             GatewayRepository gateways,
@@ -164,7 +171,17 @@ public class GatewayEnrolment {
         Instant last = heardAt.get(siteCode);
         if (last == null || last.plus(HEARD_STEP).isBefore(now)) {
             heardAt.put(siteCode, now);
-            gateways.heard(siteCode, now);
+            heardAnew.add(siteCode);
+        }
+    }
+
+    /** Notes everybody who was heard lately in one statement. */
+    @Scheduled(fixedDelay = HEARD_WRITTEN_EVERY_SECONDS, timeUnit = TimeUnit.SECONDS)
+    void writeHeard() {
+        List<String> sites = List.copyOf(heardAnew);
+        if (!sites.isEmpty()) {
+            sites.forEach(heardAnew::remove);
+            gateways.heard(sites, clock.instant());
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,9 +99,9 @@ class GatewayRepository {
                 .update();
     }
 
-    void heard(String siteCode, Instant now) {
-        jdbc.sql("update registry.gateway set last_heard_at = :now where site_code = :site")
-                .param("site", siteCode)
+    void heard(Collection<String> siteCodes, Instant now) {
+        jdbc.sql("update registry.gateway set last_heard_at = :now where site_code in (:sites)")
+                .param("sites", siteCodes)
                 .param("now", Timestamp.from(now))
                 .update();
     }

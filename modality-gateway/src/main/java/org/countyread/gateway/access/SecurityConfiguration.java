@@ -64,7 +64,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/api/tokens", "/api/session")
+                                .requestMatchers("/api/tokens", "/api/session", "/api/health")
                                 .permitAll()
                                 .requestMatchers("/api/users/**")
                                 .hasRole(Role.ADMINISTRATOR.name())

@@ -46,14 +46,16 @@ record ExamDocument(
     record StepDocument(
             StepName step, OffsetDateTime at, @Nullable String by) {}
 
-    /** How much the hub has, how fast it moves, and how long the rest takes at that speed. Immutable. */
+    /** How much the hub has, how fast it moves, how long the rest takes at that speed, and what will not arrive. Immutable. */
     record TransferDocument(
             int objects,
             int delivered,
             long bytesTotal,
             long bytesDelivered,
             long bytesPerSecond,
-            @Nullable Long secondsLeft) {
+            @Nullable Long secondsLeft,
+            int sendAgain,
+            int refused) {
         static TransferDocument of(Transfer transfer, long bytesPerSecond) {
             long left = transfer.bytesTotal() - transfer.bytesDelivered();
             Long seconds = left <= 0 || bytesPerSecond <= 0 ? null : (left + bytesPerSecond - 1) / bytesPerSecond;
@@ -63,7 +65,9 @@ record ExamDocument(
                     transfer.bytesTotal(),
                     transfer.bytesDelivered(),
                     bytesPerSecond,
-                    seconds);
+                    seconds,
+                    transfer.sendAgain(),
+                    transfer.refused());
         }
     }
 
@@ -127,7 +131,9 @@ record ExamDocument(
                 stored.delivered(),
                 stored.bytesTotal(),
                 Math.min(stored.bytesTotal(), stored.bytesDelivered() + flow.bytesOnTheWay()),
-                stored.troubled());
+                stored.troubled(),
+                stored.sendAgain(),
+                stored.refused());
     }
 
     private static @Nullable ReportDocument report(@Nullable Report report, ZoneId zone) {

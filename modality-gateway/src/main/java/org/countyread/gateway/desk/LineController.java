@@ -15,6 +15,8 @@ import org.countyread.gateway.exam.Site;
 import org.countyread.gateway.settings.SiteIdentity;
 import org.countyread.gateway.spool.Spool;
 import org.countyread.gateway.spool.SpoolIndex;
+import org.countyread.gateway.spool.SpoolLevel;
+import org.countyread.gateway.spool.SpoolUsage;
 import org.countyread.gateway.uplink.LineControl;
 import org.countyread.gateway.uplink.LineState;
 import org.countyread.gateway.uplink.LineStatus;
@@ -39,6 +41,9 @@ class LineController {
             long waitingBytes,
             @Nullable String lastError,
             long spoolFreeBytes,
+            long spoolUsedBytes,
+            long spoolLimitBytes,
+            SpoolLevel spoolLevel,
             int connections,
             @Nullable OffsetDateTime pausedSince,
             @Nullable Integer kilobitsPerSecondMax,
@@ -89,6 +94,7 @@ class LineController {
     LineDocument line() throws IOException {
         LineStatus status = uplink.status();
         SpoolIndex.Backlog backlog = index.backlog();
+        SpoolUsage usage = spool.usage();
         return new LineDocument(
                 status.state(),
                 status.since().atZone(clock.getZone()).toOffsetDateTime(),
@@ -98,7 +104,10 @@ class LineController {
                 backlog.objects(),
                 backlog.bytes(),
                 status.lastError(),
-                spool.freeBytes(),
+                usage.freeBytes(),
+                usage.usedBytes(),
+                usage.limitBytes(),
+                usage.level(),
                 status.connections(),
                 control.pausedSince().map(this::local).orElse(null),
                 control.kilobitsPerSecondMax().isPresent()

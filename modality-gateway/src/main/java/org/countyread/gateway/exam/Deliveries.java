@@ -56,6 +56,17 @@ public class Deliveries {
                 .ifPresent(accession -> events.publishEvent(new ExamChanged(accession)));
     }
 
+    /** The disk has changed the bytes of an object: it is not sent, and the desk asks for it once more. */
+    public void damaged(String itemId, String detail) {
+        LOG.error("item {} is damaged and has to be sent again by its device: {}", itemId, detail);
+        Instant now = clock.instant();
+        database.inTransaction(() -> {
+                    spool.settle(itemId, SpoolState.DAMAGED, now, detail);
+                    return spool.accessionOf(itemId);
+                })
+                .ifPresent(accession -> events.publishEvent(new ExamChanged(accession)));
+    }
+
     /** The hub refuses the item for good; a person has to look, and its bytes stay. */
     public void refused(String itemId, String code, String detail) {
         LOG.error("the hub refuses item {}: {} ({})", itemId, code, detail);

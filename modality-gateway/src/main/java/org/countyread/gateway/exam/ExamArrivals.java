@@ -14,15 +14,17 @@ import org.countyread.gateway.spool.ObjectHeader;
 import org.countyread.gateway.spool.SpoolEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Service;
 
 /**
  * Finds the exam of an arrived object: the exam its study belongs to already, else the one with its accession number,
  * else the one registered for its study, else the one its device's profile lets it be matched with, else a new walk-in exam
  * made from its header, which somebody at the desk may put right. The object itself is never
- * changed. Thread-safe.
+ * changed. Registrations that only the journal remembers are back before the first object is placed. Thread-safe.
  */
 @Service
+@DependsOn("registrationJournal")
 public class ExamArrivals implements ArrivalPlacement {
     private static final int CANDIDATES_MAX = 500;
 

@@ -38,6 +38,7 @@ public class ExamDesk {
     private final ExamQueries queries;
     private final AccessionNumbers numbers;
     private final OutgoingMessages outgoing;
+    private final RegistrationJournal journal;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -47,6 +48,7 @@ public class ExamDesk {
             ExamQueries queries,
             AccessionNumbers numbers,
             OutgoingMessages outgoing,
+            RegistrationJournal journal,
             Clock clock,
             ApplicationEventPublisher events) {
         this.database = database;
@@ -54,6 +56,7 @@ public class ExamDesk {
         this.queries = queries;
         this.numbers = numbers;
         this.outgoing = outgoing;
+        this.journal = journal;
         this.clock = clock;
         this.events = events;
     }
@@ -66,8 +69,7 @@ public class ExamDesk {
      */
     public ExamFacts register(ExamRequest request, String operator) {
         String accession = enter(request, operator);
-        outgoing.wake();
-        events.publishEvent(new ExamChanged(accession));
+        announce(accession);
         return find(accession);
     }
 
@@ -143,8 +145,27 @@ public class ExamDesk {
                         now.atZone(clock.getZone()).toOffsetDateTime()));
     }
 
+    /** Keeps the second copy of a registration that is durable now, and tells line and screens. */
+    void announce(String accession) {
+        exams.find(accession).ifPresent(exam -> journal.write(registration(exam)));
+        outgoing.wake();
+        events.publishEvent(new ExamChanged(accession));
+    }
+
+    /** What the hub is told of a registered exam. */
+    ExamMessages.ExamRegistration registration(Exam exam) {
+        Instant registeredAt = exam.registeredAt();
+        return ExamMessages.registration(
+                exam,
+                exam.studyInstanceUid(),
+                exam.operator(),
+                (registeredAt == null ? exam.createdAt() : registeredAt)
+                        .atZone(clock.getZone())
+                        .toOffsetDateTime());
+    }
+
     /** Fills birth date and sex from an identity card number. */
-    private static Patient completed(Patient patient) {
+    static Patient completed(Patient patient) {
         Optional<IdCardNumber> parsed = IdCardNumber.parse(patient.id());
         if (parsed.isEmpty()) {
             return patient;

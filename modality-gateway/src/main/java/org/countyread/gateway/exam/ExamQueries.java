@@ -130,7 +130,8 @@ class ExamQueries {
                     select accession, count(*) objects, sum(size_bytes) bytes, max(received_at) last_at,
                         sum(state in ('DELIVERED', 'REMOVED')) delivered,
                         sum(case when state in ('DELIVERED', 'REMOVED') then size_bytes else 0 end) delivered_bytes,
-                        sum(state in ('REFUSED', 'LOST') or conflict) troubled
+                        sum(state in ('REFUSED', 'LOST', 'DAMAGED') or conflict) troubled,
+                        sum(state in ('LOST', 'DAMAGED')) send_again, sum(state = 'REFUSED') refused
                     from spool_entry where accession in (:accessions) group by accession""").param("accessions", accessions).query(row -> {
             transfers.put(row.getString("accession"), moved(row));
         });
@@ -144,7 +145,9 @@ class ExamQueries {
                         row.getInt("delivered"),
                         row.getLong("bytes"),
                         row.getLong("delivered_bytes"),
-                        row.getInt("troubled")),
+                        row.getInt("troubled"),
+                        row.getInt("send_again"),
+                        row.getInt("refused")),
                 ExamRepository.instant(row, "last_at"));
     }
 

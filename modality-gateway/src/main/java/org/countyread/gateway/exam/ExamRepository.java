@@ -126,6 +126,36 @@ class ExamRepository {
                 .optional();
     }
 
+    /** Whether objects of an exam have come. */
+    boolean hasStudy(String accession) {
+        return database.writes()
+                .sql("select exists (select 1 from study where accession = :accession)")
+                .param("accession", accession)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Replaces what was asked for. */
+    void change(String accession, Patient patient, ExamRequest request) {
+        database.writes()
+                .sql("""
+                    update exam set patient_id = :patientId, patient_name = :patientName, patient_sex = :sex,
+                        patient_birth_date = :birthDate, modality = :modality, item = :item, body_part = :bodyPart,
+                        indication = :indication, priority = :priority
+                    where accession = :accession""")
+                .param("patientId", patient.id())
+                .param("patientName", patient.name())
+                .param("sex", patient.sex())
+                .param("birthDate", text(patient.birthDate()))
+                .param("modality", request.modality())
+                .param("item", request.item())
+                .param("bodyPart", request.bodyPart())
+                .param("indication", request.indication())
+                .param("priority", request.priority().name())
+                .param("accession", accession)
+                .update();
+    }
+
     void insertStudy(String studyInstanceUid, String accession, Instant at, LocalDate day) {
         database.writes()
                 .sql("""

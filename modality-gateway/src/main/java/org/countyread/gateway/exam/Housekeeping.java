@@ -1,7 +1,9 @@
 package org.countyread.gateway.exam;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import org.countyread.gateway.settings.GatewaySettings;
 import org.countyread.gateway.spool.OutgoingMessages;
@@ -21,6 +23,7 @@ class Housekeeping {
     private final PriorShelf priors;
     private final OutgoingMessages outgoing;
     private final ReportRepository mails;
+    private final RegistrationJournal journal;
     private final GatewaySettings settings;
     private final Clock clock;
 
@@ -29,12 +32,14 @@ class Housekeeping {
             PriorShelf priors,
             OutgoingMessages outgoing,
             ReportRepository mails,
+            RegistrationJournal journal,
             GatewaySettings settings,
             Clock clock) {
         this.spool = spool;
         this.priors = priors;
         this.outgoing = outgoing;
         this.mails = mails;
+        this.journal = journal;
         this.settings = settings;
         this.clock = clock;
     }
@@ -46,8 +51,17 @@ class Housekeeping {
         Instant before = clock.instant().minus(settings.line().messageRetention());
         int messages = outgoing.forgetDeliveredBefore(before);
         int mail = mails.forgetMailBefore(before);
+        forgetRegistrations(before);
         if (objects + old + messages + mail > 0) {
             LOG.info("removed {} delivered objects, {} priors, {} messages, {} mail ids", objects, old, messages, mail);
+        }
+    }
+
+    private void forgetRegistrations(Instant before) {
+        try {
+            journal.forgetBefore(LocalDate.ofInstant(before, clock.getZone()));
+        } catch (IOException e) {
+            LOG.warn("old registrations cannot be removed from the journal", e);
         }
     }
 }

@@ -90,6 +90,7 @@ public class ReportShelf {
                     "RECEIVED",
                     now,
                     site.identity().code());
+            events.publishEvent(new ReportShelved(number, report, folder.resolve(file)));
             return number;
         });
         outgoing.wake();

@@ -5,9 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +27,7 @@ import org.sqlite.SQLiteException;
  * @see "https://www.sqlite.org/pragma.html#pragma_synchronous"
  */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 15_000;
     private static final int CACHE_KIB = 2_000;
@@ -33,8 +37,10 @@ public final class Database implements AutoCloseable {
     private final JdbcClient writes;
     private final JdbcClient reads;
     private final TransactionTemplate transactions;
+    private final boolean rescued;
 
-    private Database(HikariDataSource writer, HikariDataSource reader) {
+    private Database(HikariDataSource writer, HikariDataSource reader, boolean rescued) {
+        this.rescued = rescued;
         this.writer = writer;
         this.reader = reader;
         this.writes = JdbcClient.create(writer);
@@ -42,16 +48,30 @@ public final class Database implements AutoCloseable {
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(writer));
     }
 
-    /** Opens the file, makes it when missing, and brings its schema up to date. */
+    /**
+     * Opens the file, makes it when missing, and brings its schema up to date. A damaged file is moved away and what can
+     * be read of it is carried over; {@link #rescued()} then tells that there is something to rebuild.
+     */
     public static Database open(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        if (DatabaseRescue.sound(file)) {
+            return open(file, Files.notExists(file));
+        }
+        Path damaged = DatabaseRescue.moveAway(file, System.currentTimeMillis());
+        open(file, true).close();
+        Map<String, Integer> rows = DatabaseRescue.carryOver(damaged, file);
+        LOG.error("the database was damaged; it is kept as {}, and these rows of it were saved: {}", damaged, rows);
+        return open(file, true);
+    }
+
+    private static Database open(Path file, boolean rescued) throws IOException {
         HikariDataSource writer = pool("gateway-writer", file, 1, false);
         Database database;
         try {
-            database = new Database(writer, pool("gateway-reader", file, READERS, true));
+            database = new Database(writer, pool("gateway-reader", file, READERS, true), rescued);
             Schema.upgrade(database);
         } catch (RuntimeException | IOException failed) {
             writer.close();
@@ -79,6 +99,11 @@ public final class Database implements AutoCloseable {
         pool.setMaxLifetime(0);
         pool.setConnectionTimeout(60_000);
         return new HikariDataSource(pool);
+    }
+
+    /** Whether the file was missing or damaged at the start, so that it may know less than the files beside it. */
+    public boolean rescued() {
+        return rescued;
     }
 
     /** For queries outside a transaction; sees what has been committed. */

@@ -22,6 +22,8 @@ public enum ErrorCode {
     CRITICAL_VALUE_NOT_FOUND(HttpStatus.NOT_FOUND, false),
     CRITICAL_VALUE_CLOSED(HttpStatus.CONFLICT, false),
     NO_RETAKE(HttpStatus.CONFLICT, false),
+    MESSAGE_NOT_FOUND(HttpStatus.NOT_FOUND, false),
+    NOT_OUTGOING(HttpStatus.CONFLICT, false),
     NOT_FOUND(HttpStatus.NOT_FOUND, false),
     ALREADY_SETTLED(HttpStatus.CONFLICT, false),
     USERNAME_TAKEN(HttpStatus.CONFLICT, false),

@@ -22,7 +22,8 @@ final class Schema {
             "V6__retakes.sql",
             "V7__priors.sql",
             "V8__orders.sql",
-            "V9__site_settings.sql");
+            "V9__site_settings.sql",
+            "V10__hl7.sql");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 

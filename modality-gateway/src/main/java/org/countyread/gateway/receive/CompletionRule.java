@@ -1,6 +1,6 @@
 package org.countyread.gateway.receive;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.countyread.gateway.settings.CompletionSettings;
 
 /** Decides when a study counts as complete. Stateless. */
@@ -8,10 +8,10 @@ final class CompletionRule {
     private CompletionRule() {}
 
     /**
-     * When the study is complete if nothing else happens: a quiet time after its last object once its associations have
-     * closed, and never later than the longest wait after the last object when one stays open.
+     * How long after its last object the study is complete if nothing else happens: a quiet time once its associations
+     * have closed, and never later than the longest wait when one stays open.
      */
-    static Instant dueAt(Instant lastObjectAt, int openAssociations, CompletionSettings settings) {
-        return lastObjectAt.plus(openAssociations == 0 ? settings.quiet() : settings.openMax());
+    static Duration quietFor(int openAssociations, CompletionSettings settings) {
+        return openAssociations == 0 ? settings.quiet() : settings.openMax();
     }
 }

@@ -1,9 +1,7 @@
 package org.countyread.gateway.receive;
 
 import java.net.SocketAddress;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,25 +23,28 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Watches the studies that are coming in and calls for their manifest when they are complete. Thread-safe. */
+/**
+ * Watches the studies that are coming in and calls for their manifest when they are complete. Measures with the
+ * machine's running time: the clock on the wall may jump when a box without a battery hears of the right time.
+ * Thread-safe.
+ */
 @Component
 class CompletionWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CompletionWatch.class);
     private static final Duration REPEAT_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private static final class Watched {
-        private Instant lastObjectAt;
+        private long lastObjectNanos;
         private final Set<SocketAddress> open = new HashSet<>();
 
-        Watched(Instant lastObjectAt) {
-            this.lastObjectAt = lastObjectAt;
+        Watched(long lastObjectNanos) {
+            this.lastObjectNanos = lastObjectNanos;
         }
     }
 
     private final StudyManifests manifests;
     private final PerformedSteps steps;
     private final CompletionSettings settings;
-    private final Clock clock;
     private final Map<String, Watched> studies = new HashMap<>();
 
     /** Studies whose devices have said which objects they made. */
@@ -55,17 +56,16 @@ class CompletionWatch implements AutoCloseable {
         return thread;
     });
 
-    CompletionWatch(StudyManifests manifests, PerformedSteps steps, GatewaySettings settings, Clock clock) {
+    CompletionWatch(StudyManifests manifests, PerformedSteps steps, GatewaySettings settings) {
         this.manifests = manifests;
         this.steps = steps;
         this.settings = settings.completion();
-        this.clock = clock;
     }
 
     /** Takes up the studies a stop has interrupted. */
     void resume() {
         List<String> pending = manifests.pending();
-        Instant now = clock.instant();
+        long now = System.nanoTime();
         synchronized (this) {
             pending.forEach(study -> {
                 studies.putIfAbsent(study, new Watched(now));
@@ -77,7 +77,7 @@ class CompletionWatch implements AutoCloseable {
     /** An object of a study has been kept; its association is still open. */
     synchronized void objectKept(String studyInstanceUid, SocketAddress peer) {
         Watched watched = watch(studyInstanceUid);
-        watched.lastObjectAt = clock.instant();
+        watched.lastObjectNanos = System.nanoTime();
         watched.open.add(peer);
         checkWhenDue(studyInstanceUid, watched);
         if (announced.contains(studyInstanceUid)) {
@@ -102,18 +102,23 @@ class CompletionWatch implements AutoCloseable {
     }
 
     private Watched watch(String studyInstanceUid) {
-        return studies.computeIfAbsent(studyInstanceUid, study -> new Watched(clock.instant()));
+        return studies.computeIfAbsent(studyInstanceUid, study -> new Watched(System.nanoTime()));
     }
 
     private void checkWhenDue(String studyInstanceUid, Watched watched) {
-        Instant due = CompletionRule.dueAt(watched.lastObjectAt, watched.open.size(), settings);
-        check(studyInstanceUid, Duration.between(clock.instant(), due));
+        check(studyInstanceUid, left(watched));
+    }
+
+    /** How long the study has to stay as it is before it is complete; negative once it is. */
+    private Duration left(Watched watched) {
+        long quietNanos = System.nanoTime() - watched.lastObjectNanos;
+        return CompletionRule.quietFor(watched.open.size(), settings).minusNanos(quietNanos);
     }
 
     private void check(String studyInstanceUid, Duration after) {
         try {
             ScheduledFuture<?> check = timer.schedule(
-                    () -> completeIfDue(studyInstanceUid), Math.max(0, after.toMillis()), TimeUnit.MILLISECONDS);
+                    () -> completeIfDue(studyInstanceUid), Math.max(0, after.toNanos()), TimeUnit.NANOSECONDS);
             LOG.trace("study is looked at in {} ms", check.getDelay(TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException closing) {
             LOG.debug("study left for the next start: the gateway is stopping");
@@ -147,8 +152,11 @@ class CompletionWatch implements AutoCloseable {
 
     private synchronized boolean isDue(String studyInstanceUid) {
         Watched watched = studies.get(studyInstanceUid);
-        return watched != null
-                && !clock.instant().isBefore(CompletionRule.dueAt(watched.lastObjectAt, watched.open.size(), settings));
+        if (watched == null) {
+            return false;
+        }
+        Duration left = left(watched);
+        return left.isNegative() || left.isZero();
     }
 
     private boolean isWhole(String studyInstanceUid) {

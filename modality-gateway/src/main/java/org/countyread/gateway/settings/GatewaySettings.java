@@ -40,4 +40,5 @@ public record GatewaySettings(
         @DefaultValue @Valid CompletionSettings completion,
         @DefaultValue @Valid LineSettings line,
         @DefaultValue @Valid EncodingSettings encoding,
-        @DefaultValue @Valid AccessSettings access) {}
+        @DefaultValue @Valid AccessSettings access,
+        @DefaultValue @Valid Hl7Settings hl7) {}

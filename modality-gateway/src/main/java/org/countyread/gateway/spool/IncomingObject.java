@@ -38,13 +38,14 @@ public final class IncomingObject {
     /**
      * Appends bytes.
      *
-     * @throws SpoolFull if the reserve of the disk would be touched
+     * @throws SpoolFull if the quota is used up or the reserve of the disk would be touched
      * @throws IOException if the disk refuses them
      */
     public void write(ByteBuffer bytes) throws IOException {
+        spool.space().take(bytes.remaining());
         sizeBytes += bytes.remaining();
         if (sizeBytes >= checkSpaceAtBytes) {
-            spool.requireSpace();
+            spool.space().requireRoom();
             checkSpaceAtBytes = sizeBytes + SPACE_CHECK_BYTES;
         }
         digest.update(bytes.duplicate());
@@ -84,7 +85,9 @@ public final class IncomingObject {
     public void discard() {
         try {
             channel.close();
-            Files.deleteIfExists(file);
+            if (Files.deleteIfExists(file)) {
+                spool.space().give(sizeBytes);
+            }
         } catch (IOException e) {
             spool.leftBehind(file, e);
         }

@@ -63,8 +63,8 @@ final class Reconciliation {
         try {
             ObjectHeader header = ObjectHeaderReader.read(path);
             adoption.adopt(name, header, Files.getLastModifiedTime(path).toInstant());
-        } catch (DicomFormatException e) {
-            LOG.warn("{} cannot be identified and is set aside: {}", name, e.getMessage());
+        } catch (DicomFormatException | DamagedObject e) {
+            LOG.error("{} cannot be identified or is damaged, and is set aside: {}", name, e.getMessage());
             files.setAside(name);
         } catch (IOException e) {
             LOG.error("{} has no row and cannot be read; it is left where it is", name, e);

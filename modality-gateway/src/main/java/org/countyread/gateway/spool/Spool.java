@@ -2,7 +2,6 @@ package org.countyread.gateway.spool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,9 +19,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.countyread.gateway.platform.Database;
 import org.countyread.gateway.settings.GatewaySettings;
 import org.countyread.gateway.settings.SpoolSettings;
+import org.countyread.link.transport.ContentDigest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,8 @@ public class Spool implements AutoCloseable {
     private static final int REMOVED_AT_ONCE_MAX = 500;
 
     /** An object whose file has its final name and whose row is still to come. */
-    private record Placed(IncomingObject object, ObjectArrival arrival, String file, Path path) {}
+    private record Placed(
+            String itemId, ObjectArrival arrival, String file, Path path, long sizeBytes, String sha256) {}
 
     /** What the transaction made of an object; the entry is null when nothing new was kept. */
     private record Outcome(KeepResult result, @Nullable SpoolEntry entry) {}
@@ -51,6 +53,10 @@ public class Spool implements AutoCloseable {
     private final ArrivalPlacement placement;
     private final Clock clock;
     private final SpoolFiles files;
+    private final SpoolSpace space;
+    /** What waits since an earlier run and has not been read in this one. */
+    private final Set<String> unverified = ConcurrentHashMap.newKeySet();
+
     private final GroupCommit<Placed, Outcome> commits;
 
     /** Opens the spool and brings files and rows together again after a cut. */
@@ -69,31 +75,31 @@ public class Spool implements AutoCloseable {
         this.placement = placement;
         this.clock = clock;
         this.files = new SpoolFiles(settings.dataDirectory().resolve("spool"));
+        this.space = new SpoolSpace(files, this.settings);
         this.commits = new GroupCommit<>("spool-commit", this.settings.commitBatchMax(), this::commit);
         new Reconciliation(files, index, this::adopt).run();
+        space.count();
+        unverified.addAll(index.waitingItems());
     }
 
     /**
      * Begins an object.
      *
-     * @throws SpoolFull if the reserve of the disk would be touched
+     * @throws SpoolFull if the quota is used up or the reserve of the disk would be touched
      */
     public IncomingObject receive() throws IOException {
-        requireSpace();
+        space.requireRoom();
         String itemId = UUID.randomUUID().toString();
         return new IncomingObject(this, itemId, files.incoming(itemId));
     }
 
-    void requireSpace() throws IOException {
-        long free = files.freeBytes();
-        if (free < settings.reserve().toBytes()) {
-            throw new SpoolFull("%d bytes free, %s are kept in reserve".formatted(free, settings.reserve()));
-        }
+    SpoolSpace space() {
+        return space;
     }
 
-    /** Bytes the disk would still take, the reserve included. */
-    public long freeBytes() throws IOException {
-        return files.freeBytes();
+    /** How full the spool is now. */
+    public SpoolUsage usage() throws IOException {
+        return space.usage();
     }
 
     /**
@@ -102,16 +108,17 @@ public class Spool implements AutoCloseable {
      */
     public CompletionStage<KeepResult> keep(IncomingObject object, ObjectArrival arrival) {
         String day = LocalDate.ofInstant(arrival.receivedAt(), clock.getZone()).format(DAY);
-        String file = SpoolFiles.nameOf(day, object.itemId());
+        String file = SpoolFiles.nameOf(day, object.itemId(), object.sha256());
         try {
             Path path = files.moveIntoPlace(object.file(), file);
-            return commits.submit(new Placed(object, arrival, file, path)).handle((outcome, failure) -> {
-                if (failure != null) {
-                    forget(object.itemId(), file);
-                    throw new CompletionException(failure);
-                }
-                return outcome.result();
-            });
+            return commits.submit(new Placed(object.itemId(), arrival, file, path, object.sizeBytes(), object.sha256()))
+                    .handle((outcome, failure) -> {
+                        if (failure != null) {
+                            forget(object.itemId(), file);
+                            throw new CompletionException(failure);
+                        }
+                        return outcome.result();
+                    });
         } catch (IOException e) {
             object.discard();
             return CompletableFuture.failedFuture(e);
@@ -146,22 +153,21 @@ public class Spool implements AutoCloseable {
 
     private Outcome insert(Placed placed) {
         ObjectArrival arrival = placed.arrival();
-        IncomingObject object = placed.object();
         String instance = arrival.header().sopInstanceUid();
-        Optional<SpoolIndex.Known> same = index.same(instance, object.sha256());
+        Optional<SpoolIndex.Known> same = index.same(instance, placed.sha256());
         if (same.isPresent() && !isLost(same.get())) {
             return new Outcome(KeepResult.ALREADY_HERE, null);
         }
         boolean conflict = same.isEmpty() && index.holdsInstance(instance);
         ArrivalPlacement.Place place = placement.place(arrival);
         SpoolEntry entry = new SpoolEntry(
-                same.map(SpoolIndex.Known::itemId).orElse(object.itemId()),
+                same.map(SpoolIndex.Known::itemId).orElse(placed.itemId()),
                 arrival.header(),
                 place.accessionNumber(),
                 arrival.callingAe(),
                 placed.file(),
-                object.sizeBytes(),
-                object.sha256(),
+                placed.sizeBytes(),
+                placed.sha256(),
                 place.priority(),
                 conflict,
                 arrival.receivedAt());
@@ -183,26 +189,20 @@ public class Spool implements AutoCloseable {
     /** Whether the hub does not have the bytes and the disk no longer does. */
     private boolean isLost(SpoolIndex.Known known) {
         return known.state() == SpoolState.LOST
+                || known.state() == SpoolState.DAMAGED
                 || (known.state() == SpoolState.WAITING && Files.notExists(files.path(known.file())));
     }
 
     /** A whole file whose row was not written before a cut: it is kept as if it had just come. */
     private void adopt(String file, ObjectHeader header, Instant receivedAt) throws IOException {
         Path path = files.path(file);
-        IncomingObject object = new IncomingObject(this, UUID.randomUUID().toString(), files.incoming("adopted"));
-        try {
-            try (SeekableByteChannel in = files.read(file)) {
-                ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-                while (in.read(buffer) >= 0) {
-                    object.write(buffer.flip());
-                    buffer.clear();
-                }
-            }
-            object.seal();
-        } finally {
-            object.discard();
+        String found = ContentDigest.hex(path);
+        String expected = SpoolFiles.digestIn(file).orElse(found);
+        if (!found.equals(expected)) {
+            throw new DamagedObject(file, expected, found);
         }
-        commit(List.of(new Placed(object, new ObjectArrival(header, "", "", receivedAt), file, path)));
+        ObjectArrival arrival = new ObjectArrival(header, "", "", receivedAt);
+        commit(List.of(new Placed(UUID.randomUUID().toString(), arrival, file, path, Files.size(path), found)));
     }
 
     /** Where the bytes of a kept object lie; they never change. */
@@ -210,10 +210,16 @@ public class Spool implements AutoCloseable {
         return files.path(index.file(itemId).orElseThrow(() -> new NoSuchFileException(itemId)));
     }
 
-    /** The bytes of a kept object. */
+    /**
+     * The bytes of a kept object. What an earlier run has left is read once before, because a power cut or an ageing disk
+     * may have changed it since its digest was taken.
+     *
+     * @throws DamagedObject if they are not those that were received
+     */
     public SeekableByteChannel open(String itemId) throws IOException {
         String file = index.file(itemId).orElseThrow(() -> new NoSuchFileException(itemId));
         try {
+            verifyOnce(itemId);
             return files.read(file);
         } catch (NoSuchFileException gone) {
             LOG.error("the disk has lost the file of item {}", itemId);
@@ -222,6 +228,40 @@ public class Spool implements AutoCloseable {
                 catalogue.remove(List.of(itemId));
             });
             throw gone;
+        }
+    }
+
+    /**
+     * Reads what an earlier run has left, once, before it leaves in whatever form.
+     *
+     * @throws DamagedObject if it is no longer what was received
+     */
+    public void verifyOnce(String itemId) throws IOException {
+        if (unverified.contains(itemId)) {
+            verify(itemId);
+            unverified.remove(itemId);
+        }
+    }
+
+    /**
+     * Reads a kept object and compares it with the digest it was received with.
+     *
+     * @throws DamagedObject if it is another one
+     */
+    public void verify(String itemId) throws IOException {
+        String file = index.file(itemId).orElseThrow(() -> new NoSuchFileException(itemId));
+        String expected = index.sha256(itemId).orElseThrow(() -> new NoSuchFileException(itemId));
+        String found = ContentDigest.hex(files.path(file));
+        if (!found.equals(expected)) {
+            throw new DamagedObject(file, expected, found);
+        }
+    }
+
+    /** Moves the file of an item where nobody takes it for an object. */
+    public void setAside(String itemId) throws IOException {
+        Optional<String> file = index.file(itemId);
+        if (file.isPresent()) {
+            files.setAside(file.get());
         }
     }
 
@@ -254,7 +294,7 @@ public class Spool implements AutoCloseable {
 
     private void delete(String file) {
         try {
-            files.delete(file);
+            space.give(files.delete(file));
         } catch (IOException e) {
             leftBehind(files.path(file), e);
         }

@@ -10,6 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,7 @@ final class SpoolFiles {
     private static final String OBJECTS = "objects";
     private static final String PRIORS = "priors";
     private static final String ASIDE = "aside";
+    private static final Pattern DIGEST_IN_NAME = Pattern.compile("\\.([0-9a-f]{64})\\.dcm$");
 
     private final Path root;
 
@@ -45,8 +49,15 @@ final class SpoolFiles {
         return root.resolve(file);
     }
 
-    static String nameOf(String day, String itemId) {
-        return OBJECTS + "/" + day + "/" + itemId + ".dcm";
+    /** The digest is part of the name, so that a file can be told to be whole even where its row is gone. */
+    static String nameOf(String day, String itemId, String sha256) {
+        return OBJECTS + "/" + day + "/" + itemId + "." + sha256 + ".dcm";
+    }
+
+    /** The digest a file was given its name with; empty for names of an older release. */
+    static Optional<String> digestIn(String file) {
+        Matcher matcher = DIGEST_IN_NAME.matcher(file);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Priors lie in folders by the first letters of their names, so that none grows long. */
@@ -81,8 +92,28 @@ final class SpoolFiles {
         Files.move(root.resolve(file), target, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    void delete(String file) throws IOException {
-        Files.deleteIfExists(root.resolve(file));
+    /** Removes a file; the bytes that are free again, 0 if it was gone already. */
+    long delete(String file) throws IOException {
+        Path path = root.resolve(file);
+        if (Files.notExists(path)) {
+            return 0;
+        }
+        long bytes = Files.size(path);
+        Files.delete(path);
+        return bytes;
+    }
+
+    /** The bytes of all files that were received; what came back from the hub has bounds of its own. */
+    long bytes() throws IOException {
+        long bytes = 0;
+        for (String folder : List.of(INCOMING, OBJECTS)) {
+            try (Stream<Path> all = Files.walk(root.resolve(folder))) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    bytes += Files.size(file);
+                }
+            }
+        }
+        return bytes;
     }
 
     /** Removes what a cut has left half received; its sender was never told success. */

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.countyread.gateway.platform.Database;
@@ -140,6 +142,23 @@ public class SpoolIndex {
                 Instant.ofEpochMilli(row.getLong("received_at")));
     }
 
+    /** The digest an object was received with. */
+    Optional<String> sha256(String itemId) {
+        return database.reads()
+                .sql("select sha256 from spool_entry where item_id = :itemId")
+                .param("itemId", itemId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Items that wait for the line. */
+    Set<String> waitingItems() {
+        return Set.copyOf(database.reads()
+                .sql("select item_id from spool_entry where state = 'WAITING'")
+                .query(String.class)
+                .list());
+    }
+
     Optional<String> file(String itemId) {
         return database.reads()
                 .sql("select file from spool_entry where item_id = :itemId")
@@ -195,6 +214,17 @@ public class SpoolIndex {
                 .sql("select count(*), coalesce(sum(size_bytes), 0) from spool_entry where state = 'WAITING'")
                 .query((row, n) -> new Backlog(row.getLong(1), row.getLong(2)))
                 .single();
+    }
+
+    /** How many objects stand where. */
+    public Map<SpoolState, Long> counts() {
+        Map<SpoolState, Long> counts = new EnumMap<>(SpoolState.class);
+        database.reads()
+                .sql("select state, count(*) from spool_entry group by state")
+                .query(row -> {
+                    counts.put(SpoolState.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
     }
 
     /** Delivered objects whose retention time is over, oldest first. */

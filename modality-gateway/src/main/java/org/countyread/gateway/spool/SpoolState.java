@@ -11,5 +11,7 @@ public enum SpoolState {
     /** The hub holds it and the file has been removed. */
     REMOVED,
     /** The file is gone although the hub does not hold it: the disk has lost it. */
-    LOST
+    LOST,
+    /** The disk has changed the bytes before the hub had them; the file is set aside and the device has to send again. */
+    DAMAGED
 }

@@ -39,6 +39,10 @@ class HubAddressBook {
     }
 
     void remember(HubAddress address) {
+        remember(database, address);
+    }
+
+    static void remember(Database database, HubAddress address) {
         database.writes()
                 .sql("""
                     insert into setting (key, value) values (:key, :value)

@@ -13,17 +13,23 @@ import org.countyread.gateway.encoding.ObjectEncodings;
 import org.countyread.gateway.encoding.ObjectPreviews;
 import org.countyread.gateway.exam.Deliveries;
 import org.countyread.gateway.exam.ExamMessages;
+import org.countyread.gateway.spool.DamagedObject;
 import org.countyread.gateway.spool.OutgoingMessages;
 import org.countyread.gateway.spool.Spool;
 import org.countyread.gateway.spool.SpoolIndex;
 import org.countyread.link.transport.ItemSource;
 import org.countyread.link.wire.ItemOffer;
 import org.countyread.link.wire.ItemPriority;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Offers the line what waits: messages first, then objects, the most urgent first. Thread-safe. */
 @Component
 class SpoolItemSource implements ItemSource {
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolItemSource.class);
+    /** The code of a hub that has received other bytes than were offered. */
+    private static final String DIGEST_MISMATCH = "digest-mismatch";
     /** Objects that are looked at in vain because those before them wait for their encoding. */
     private static final int PASSED_MAX = 200;
 
@@ -122,8 +128,38 @@ class SpoolItemSource implements ItemSource {
         if (message.isPresent()) {
             return new ByteArrayChannel(message.get());
         }
-        Optional<SeekableByteChannel> encoded = encodings.open(itemId);
-        return encoded.isPresent() ? encoded.get() : spool.open(itemId);
+        try {
+            spool.verifyOnce(itemId);
+            Optional<SeekableByteChannel> encoded = encodings.open(itemId);
+            return encoded.isPresent() ? encoded.get() : spool.open(itemId);
+        } catch (DamagedObject damaged) {
+            setAside(itemId, damaged);
+            throw damaged;
+        }
+    }
+
+    private void setAside(String itemId, DamagedObject damaged) throws IOException {
+        spool.setAside(itemId); // first: a file without a settled row would be taken for an object at the next start
+        deliveries.damaged(itemId, String.valueOf(damaged.getMessage()));
+        meter.settled(itemId);
+    }
+
+    /** The hub has found another digest than was offered: either the line or this disk has changed bytes. */
+    @Override
+    public void refusedForNow(String itemId, String code, String detail) {
+        try {
+            if (code.equals(DIGEST_MISMATCH) && outgoing.accessionOf(itemId).isEmpty()) {
+                spool.verify(itemId);
+            }
+        } catch (DamagedObject damaged) {
+            try {
+                setAside(itemId, damaged);
+            } catch (IOException e) {
+                LOG.error("the file of item {} cannot be set aside", itemId, e);
+            }
+        } catch (IOException e) {
+            LOG.warn("item {} cannot be read to be verified", itemId, e);
+        }
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.countyread.gateway.uplink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Uplink implements SmartLifecycle, LinkClientListener {
+    static final String IDENTITY_FOLDER = "identity";
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
 
     private final GatewaySettings settings;
@@ -57,6 +60,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
     private final Object statusLock = new Object();
     private volatile LineStatus status;
     private volatile @Nullable LinkClient client;
+    private volatile @Nullable GatewayIdentity identity;
     private @Nullable ExecutorService enroller;
     private volatile boolean running;
 
@@ -81,7 +85,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
         this.control = control;
         this.clock = clock;
         this.events = events;
-        this.identityFolder = settings.dataDirectory().resolve("identity");
+        this.identityFolder = settings.dataDirectory().resolve(IDENTITY_FOLDER);
         this.status = new LineStatus(
                 LineState.NOT_ENROLLED,
                 clock.instant(),
@@ -94,6 +98,11 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
 
     public LineStatus status() {
         return status;
+    }
+
+    /** The certificate this gateway shows to the hub; empty before it is enrolled. */
+    public Optional<X509Certificate> certificate() {
+        return Optional.ofNullable(identity).map(GatewayIdentity::certificate);
     }
 
     @Override
@@ -109,9 +118,30 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
             return;
         }
         String code = settings.enrolmentCode();
+        enroller = Executors.newSingleThreadExecutor(work -> new Thread(work, "enrolment"));
         if (code != null && !code.isBlank()) {
-            enroller = Executors.newSingleThreadExecutor(work -> new Thread(work, "enrolment"));
             enroller.execute(() -> enrolUntilDone(code));
+        }
+        enroller.execute(this::takeUpIdentity);
+    }
+
+    /** Somebody may enrol at the desk, or from the command line beside the running gateway. */
+    private void takeUpIdentity() {
+        while (running && client == null) {
+            if (GatewayIdentity.exists(identityFolder)) {
+                synchronized (this) {
+                    try {
+                        if (running && client == null) {
+                            connect(GatewayIdentity.load(identityFolder));
+                        }
+                    } catch (IOException e) {
+                        change(now -> now.with(LineState.NOT_ENROLLED, clock.instant(), e.getMessage()));
+                    }
+                }
+            }
+            if (client == null) {
+                pause();
+            }
         }
     }
 
@@ -144,16 +174,18 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
      * Gets a certificate with a one-time code and puts the line up. An enrolled gateway may enrol again, for instance
      * after its certificate was revoked.
      *
+     * @param code the code, or code and hub in one as {@link HubInvitation} describes
      * @param host the hub, null for the configured one
      * @throws GatewayException {@code enrolment-refused} or {@code hub-unreachable}
      */
     public synchronized void enrol(String code, @Nullable String host, @Nullable Integer port) {
-        HubAddress hub = address(host, port);
-        GatewayIdentity identity;
+        HubInvitation invitation = invitation(code);
+        HubAddress hub = invitation.hub().orElseGet(() -> address(host, port));
+        GatewayIdentity granted;
         try {
-            identity = EnrolmentClient.enrol(hub.host(), hub.port(), code);
+            granted = EnrolmentClient.enrol(hub.host(), hub.port(), invitation.code());
             Files.createDirectories(identityFolder);
-            identity.save(identityFolder);
+            granted.save(identityFolder);
         } catch (EnrolmentRefused refused) {
             throw new GatewayException(ErrorCode.ENROLMENT_REFUSED, String.valueOf(refused.getMessage()), refused);
         } catch (IOException unreachable) {
@@ -164,7 +196,15 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
         }
         addresses.remember(hub);
         closeClient();
-        connect(identity);
+        connect(granted);
+    }
+
+    private HubInvitation invitation(String typed) {
+        try {
+            return HubInvitation.parse(typed, addresses.defaultPort());
+        } catch (IllegalArgumentException wrong) {
+            throw new GatewayException(ErrorCode.ENROLMENT_REFUSED, String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     private HubAddress address(@Nullable String host, @Nullable Integer port) {
@@ -176,15 +216,16 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
                 .orElseThrow(() -> new GatewayException(ErrorCode.ENROLMENT_REFUSED, "No hub address is known."));
     }
 
-    private void connect(GatewayIdentity identity) {
-        site.certified(identity.siteCode());
+    private void connect(GatewayIdentity own) {
+        identity = own;
+        site.certified(own.siteCode());
         HubAddress hub = addresses.current().orElse(null);
         if (hub == null) {
             change(now -> now.with(LineState.DOWN, clock.instant(), "No hub address is known."));
             return;
         }
         change(now -> now.withHub(hub.toString()).with(LineState.DOWN, clock.instant(), null));
-        LinkClient fresh = new LinkClient(lineSettings(hub, identity), items, mail, this);
+        LinkClient fresh = new LinkClient(lineSettings(hub, own), items, mail, this);
         fresh.obey(control.rules());
         client = fresh;
         if (running) {
@@ -192,11 +233,11 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
         }
     }
 
-    private LinkClientSettings lineSettings(HubAddress hub, GatewayIdentity identity) {
+    private LinkClientSettings lineSettings(HubAddress hub, GatewayIdentity own) {
         LineSettings line = settings.line();
         LinkClientSettings.Sending sending = LinkClientSettings.Sending.DEFAULT;
         LinkClientSettings.Timing timing = LinkClientSettings.Timing.DEFAULT;
-        return LinkClientSettings.of(hub.host(), hub.port(), identity)
+        return LinkClientSettings.of(hub.host(), hub.port(), own)
                 .with(new LinkClientSettings.Sending(
                         sending.chunkBytesMin(),
                         (int) line.chunkMax().toBytes(),
@@ -302,9 +343,10 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
     }
 
     @Override
-    public void renewed(GatewayIdentity identity) {
+    public void renewed(GatewayIdentity fresh) {
+        identity = fresh;
         try {
-            identity.save(identityFolder);
+            fresh.save(identityFolder);
         } catch (IOException e) {
             LOG.error("the new certificate cannot be saved; the old one stays in use", e);
         }

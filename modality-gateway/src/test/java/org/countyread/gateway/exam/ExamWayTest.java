@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Test;
 class ExamWayTest {
     private static final Instant NINE = Instant.parse("2026-03-09T01:00:00Z");
     private static final Instant TEN = Instant.parse("2026-03-09T02:00:00Z");
-    private static final Transfer WHOLE = new Transfer(2, 2, 200, 200, 0);
+    private static final Transfer WHOLE = new Transfer(2, 2, 200, 200, 0, 0, 0);
     private static final Report REPORT = new Report("r", 1, TEN, "王医师", "未见异常", false, false, null);
 
     @Test
     void followsTheTransfer() {
         assertThat(facts(Transfer.NONE, null, null).way()).isEqualTo(ExamWay.REGISTERED);
-        assertThat(facts(new Transfer(2, 0, 200, 0, 0), null, null).way()).isEqualTo(ExamWay.RECEIVED);
-        assertThat(facts(new Transfer(2, 0, 200, 1, 0), null, null).way()).isEqualTo(ExamWay.SENDING);
-        assertThat(facts(new Transfer(2, 1, 200, 100, 0), null, null).way()).isEqualTo(ExamWay.SENDING);
+        assertThat(facts(new Transfer(2, 0, 200, 0, 0, 0, 0), null, null).way()).isEqualTo(ExamWay.RECEIVED);
+        assertThat(facts(new Transfer(2, 0, 200, 1, 0, 0, 0), null, null).way()).isEqualTo(ExamWay.SENDING);
+        assertThat(facts(new Transfer(2, 1, 200, 100, 0, 0, 0), null, null).way())
+                .isEqualTo(ExamWay.SENDING);
         assertThat(facts(WHOLE, null, null).way()).isEqualTo(ExamWay.DELIVERED);
     }
 
@@ -81,7 +82,7 @@ class ExamWayTest {
 
     @Test
     void refusedObjectsNeedAHand() {
-        assertThat(facts(new Transfer(2, 1, 200, 100, 1), null, null).needsHand())
+        assertThat(facts(new Transfer(2, 1, 200, 100, 1, 0, 0), null, null).needsHand())
                 .isTrue();
         assertThat(facts(WHOLE, null, null).needsHand()).isFalse();
     }

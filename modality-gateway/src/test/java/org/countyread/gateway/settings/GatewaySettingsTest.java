@@ -47,7 +47,8 @@ class GatewaySettingsTest {
                                         Duration.ofHours(48),
                                         10_000),
                                 new DicomSettings.Unmatched(Duration.ofMinutes(15), Duration.ofHours(24))),
-                        new SpoolSettings(DataSize.ofMegabytes(512), Duration.ofDays(7), Duration.ofDays(30), 256),
+                        new SpoolSettings(
+                                DataSize.ofMegabytes(512), null, 0.8, Duration.ofDays(7), Duration.ofDays(30), 256),
                         new CompletionSettings(Duration.ofSeconds(2), Duration.ofSeconds(30)),
                         new LineSettings(
                                 DataSize.ofKilobytes(256),
@@ -61,7 +62,19 @@ class GatewaySettingsTest {
                                 true,
                                 List.of()),
                         new EncodingSettings(true, DataSize.ofMegabytes(512)),
-                        new AccessSettings(Duration.ofHours(12), 10, Duration.ofMinutes(10), Duration.ofMinutes(10))));
+                        new AccessSettings(Duration.ofHours(12), 10, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                        new Hl7Settings(
+                                "127.0.0.1",
+                                2576,
+                                "CRGATEWAY",
+                                DataSize.ofMegabytes(1),
+                                32,
+                                Duration.ofSeconds(30),
+                                Duration.ofHours(1),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(5),
+                                List.of())));
     }
 
     @Test

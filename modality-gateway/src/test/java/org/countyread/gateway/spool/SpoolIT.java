@@ -66,15 +66,20 @@ class SpoolIT {
     }
 
     private Spool spool(String reserve, ArrivalPlacement placement) throws IOException {
-        GatewaySettings settings = new Binder(new MapConfigurationPropertySource(Map.of(
+        return new Spool(settings(reserve, "1TB"), database, index, new Catalogue(database), placement, clock);
+    }
+
+    private GatewaySettings settings(String reserve, String quota) {
+        return new Binder(new MapConfigurationPropertySource(Map.of(
                         "countyread.gateway.data-directory",
                         folder.toString(),
                         "countyread.gateway.spool.reserve",
                         reserve,
+                        "countyread.gateway.spool.quota",
+                        quota,
                         "countyread.gateway.spool.retention",
                         "1d")))
                 .bindOrCreate("countyread.gateway", GatewaySettings.class);
-        return new Spool(settings, database, index, new Catalogue(database), placement, clock);
     }
 
     private ArrivalPlacement placement() {
@@ -277,5 +282,22 @@ class SpoolIT {
                         Uid.DigitalXRayImageStorageForPresentation, instance, Uid.ExplicitVRLittleEndian),
                 data);
         return out.toByteArray();
+    }
+
+    @Test
+    void objectsThatAreStillComingCountAgainstTheQuota() throws Exception {
+        spool.close();
+        spool = new Spool(settings("0B", "1MB"), database, index, new Catalogue(database), placement(), clock);
+        IncomingObject first = spool.receive();
+        first.write(ByteBuffer.allocate(700_000));
+        IncomingObject second = spool.receive();
+        second.write(ByteBuffer.allocate(300_000));
+        assertThat(spool.usage().level()).isEqualTo(SpoolLevel.NEARLY_FULL);
+        assertThatThrownBy(() -> second.write(ByteBuffer.allocate(100_000))).isInstanceOf(SpoolFull.class);
+        second.discard();
+        assertThat(spool.usage().usedBytes()).isEqualTo(700_000);
+        first.write(ByteBuffer.allocate(300_000));
+        first.discard();
+        assertThat(spool.usage().usedBytes()).isZero();
     }
 }

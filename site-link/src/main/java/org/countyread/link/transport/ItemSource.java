@@ -32,4 +32,7 @@ public interface ItemSource {
 
     /** The item is refused for good and is not to be returned by {@link #waiting} again. */
     void refused(String itemId, String code, String detail);
+
+    /** The hub does not take the item now; it is offered again later, unless {@link #waiting} no longer returns it. */
+    default void refusedForNow(String itemId, String code, String detail) {}
 }

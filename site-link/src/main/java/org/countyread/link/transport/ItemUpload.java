@@ -195,6 +195,8 @@ final class ItemUpload implements StripeSet.Listener {
         LOG.warn("{} {} was refused: {} {}", offer.kind(), offer.itemId(), refused.code(), refused.detail());
         if (refused.retryable()) {
             rest(offer.itemId());
+            worker.execute(() ->
+                    told(offer.itemId(), () -> source.refusedForNow(offer.itemId(), refused.code(), refused.detail())));
         } else {
             tell(offer.itemId(), () -> source.refused(offer.itemId(), refused.code(), refused.detail()));
         }
