@@ -152,7 +152,8 @@ public class ObjectEncodings {
     }
 
     private void encode(EncodingQueue.Work work) throws IOException {
-        if (spool.usage().freeBytes() - work.sizeBytes() < settings.spool().reserve().toBytes()) {
+        if (spool.usage().freeBytes() - work.sizeBytes()
+                < settings.spool().reserve().toBytes()) {
             forms.choosePlain(work.itemId(), "no room on the disk");
             return;
         }

@@ -1,8 +1,6 @@
 package org.countyread.gateway.exam;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import org.countyread.gateway.platform.Database;
 import org.countyread.gateway.platform.GatewayException;
 import org.countyread.gateway.spool.OutgoingMessages;
