@@ -14,8 +14,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -81,8 +79,11 @@ public class MllpServer implements SmartLifecycle {
             LOG.info("HL7 orders are taken on {}", server.localAddress());
         } catch (RuntimeException e) {
             stop();
-            throw new UncheckedIOException(
-                    new IOException("cannot listen on %s:%d".formatted(settings.bindAddress(), settings.port()), e));
+            LOG.error(
+                    "HL7 orders cannot be taken on {}:{}; everything else goes on",
+                    settings.bindAddress(),
+                    settings.port(),
+                    e);
         }
     }
 
