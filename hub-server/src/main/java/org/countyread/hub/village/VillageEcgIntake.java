@@ -117,8 +117,8 @@ class VillageEcgIntake {
                 .or(sending::patientName)
                 .or(() -> document.patient().id())
                 .or(sending::patientId)
-                .orElseThrow(() -> new HubException(
-                        VillageError.PATIENT_MISSING, "The file names no patient; fill in the name."));
+                .orElseThrow(() ->
+                        new HubException(VillageError.PATIENT_MISSING, "The file names no patient; fill in the name."));
         Prepared prepared = prepare(file, document, clinic, serial, sending);
         requireOwnStudy(clinic, prepared.studyInstanceUid);
         if (before.isEmpty()) {
@@ -162,8 +162,8 @@ class VillageEcgIntake {
         return String.format(Locale.ROOT, "V%s-%06d", DAY.format(day), ecgs.nextNumber(day));
     }
 
-    private static Prepared prepare(
-            byte[] file, EcgDocument document, Clinic clinic, String serial, Sending sending) throws IOException {
+    private static Prepared prepare(byte[] file, EcgDocument document, Clinic clinic, String serial, Sending sending)
+            throws IOException {
         byte[] object = file;
         if (document.format() != Format.DICOM) {
             PatientFacts typed = new PatientFacts(
@@ -235,12 +235,7 @@ class VillageEcgIntake {
     }
 
     private void announce(
-            CurrentUser user,
-            Clinic clinic,
-            EcgDocument document,
-            Sending sending,
-            SentEcg sent,
-            Prepared prepared) {
+            CurrentUser user, Clinic clinic, EcgDocument document, Sending sending, SentEcg sent, Prepared prepared) {
         ExamPriority priority = sending.urgent() ? ExamPriority.EMERGENCY : ExamPriority.ROUTINE;
         PatientFacts patient = document.patient();
         archive.register(

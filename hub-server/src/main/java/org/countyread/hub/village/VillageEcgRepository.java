@@ -25,10 +25,7 @@ class VillageEcgRepository {
         return jdbc.sql("""
                         insert into village.accession_counter (day, last) values (:day, 1)
                         on conflict (day) do update set last = accession_counter.last + 1
-                        returning last""")
-                .param("day", day)
-                .query(Integer.class)
-                .single();
+                        returning last""").param("day", day).query(Integer.class).single();
     }
 
     /** Whether the file was new for the clinic. */

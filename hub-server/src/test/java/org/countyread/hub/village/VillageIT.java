@@ -42,7 +42,8 @@ class VillageIT extends HubIntegrationTest {
     @Test
     void anEcgGetsANumberIsReadAndComesBackAsAReport() throws Exception {
         Instant before = Clock.systemUTC().instant();
-        HttpResponse<String> sent = send(WANG, aecg("P-1", 1), Map.of("device", "V-ECG-1", "indication", "胸闷", "urgent", "true"));
+        HttpResponse<String> sent =
+                send(WANG, aecg("P-1", 1), Map.of("device", "V-ECG-1", "indication", "胸闷", "urgent", "true"));
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
         String accession = tree(sent).get("accessionNumber").asString();
         assertThat(accession).matches("V\\d{6}-\\d{6}").hasSizeLessThanOrEqualTo(16);
@@ -64,13 +65,17 @@ class VillageIT extends HubIntegrationTest {
         assertThat(shown.get("impression").asString()).contains("急性下壁");
         assertThat(shown.get("reportId").asString()).isEqualTo(report);
         HttpResponse<byte[]> pdf = send(
-                request(Optional.of(WANG), "/api/reports/" + report + "/pdf").GET().build(), BodyHandlers.ofByteArray());
+                request(Optional.of(WANG), "/api/reports/" + report + "/pdf")
+                        .GET()
+                        .build(),
+                BodyHandlers.ofByteArray());
         assertThat(pdf.statusCode()).isEqualTo(200);
         assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 
         assertThat(get(LI, "/api/reports/" + report + "/pdf").statusCode()).isEqualTo(404);
         assertThat(get(LI, "/api/reports/" + report).statusCode()).isEqualTo(404);
-        assertThat(exams(LI)).noneMatch(exam -> exam.get("accessionNumber").asString().equals(accession));
+        assertThat(exams(LI))
+                .noneMatch(exam -> exam.get("accessionNumber").asString().equals(accession));
     }
 
     @Test
@@ -120,13 +125,19 @@ class VillageIT extends HubIntegrationTest {
                                 "admin",
                                 "/api/users",
                                 Map.of(
-                                        "username", "village.nowhere",
-                                        "displayName", "无处",
-                                        "password", PASSWORD,
-                                        "roles", List.of("VILLAGE_DOCTOR")))
+                                        "username",
+                                        "village.nowhere",
+                                        "displayName",
+                                        "无处",
+                                        "password",
+                                        PASSWORD,
+                                        "roles",
+                                        List.of("VILLAGE_DOCTOR")))
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(tree(get(WANG, "/api/village/clinic")).at("/devices/0/serial").asString())
+        assertThat(tree(get(WANG, "/api/village/clinic"))
+                        .at("/devices/0/serial")
+                        .asString())
                 .isEqualTo("V-ECG-1");
     }
 
@@ -135,11 +146,16 @@ class VillageIT extends HubIntegrationTest {
                         "admin",
                         "/api/users",
                         Map.of(
-                                "username", username,
-                                "displayName", "村医",
-                                "password", PASSWORD,
-                                "roles", List.of("VILLAGE_DOCTOR"),
-                                "sites", List.of(clinic)))
+                                "username",
+                                username,
+                                "displayName",
+                                "村医",
+                                "password",
+                                PASSWORD,
+                                "roles",
+                                List.of("VILLAGE_DOCTOR"),
+                                "sites",
+                                List.of(clinic)))
                 .statusCode();
         assertThat(status).isIn(201, 409);
     }
@@ -155,7 +171,10 @@ class VillageIT extends HubIntegrationTest {
     }
 
     private List<JsonNode> exams(String username) {
-        return tree(get(username, "/api/village/exams")).get("items").valueStream().toList();
+        return tree(get(username, "/api/village/exams"))
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
     private Optional<JsonNode> task(String accession) {
@@ -172,7 +191,15 @@ class VillageIT extends HubIntegrationTest {
         HttpResponse<String> draft = put(
                 "reader",
                 path + "/report",
-                Map.of("findings", "II、III、aVF 导联 ST 段抬高。", "impression", "考虑急性下壁心肌梗死。", "positive", true, "critical", true));
+                Map.of(
+                        "findings",
+                        "II、III、aVF 导联 ST 段抬高。",
+                        "impression",
+                        "考虑急性下壁心肌梗死。",
+                        "positive",
+                        true,
+                        "critical",
+                        true));
         assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
         HttpResponse<String> signed = post("reader", path + "/sign", "{}");
         assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
@@ -188,8 +215,9 @@ class VillageIT extends HubIntegrationTest {
                 : "<trialSubject><id extension='%s'/><subjectDemographicPerson><name>刘秀英</name></subjectDemographicPerson></trialSubject>"
                         .formatted(patientId);
         String leads = IntStream.rangeClosed(1, 2)
-                .mapToObj(lead -> "<sequence><code code='%d'/><value><origin value='0' unit='uV'/><scale value='5' unit='uV'/><digits>%s</digits></value></sequence>"
-                        .formatted(131072 + lead, digits))
+                .mapToObj(lead ->
+                        "<sequence><code code='%d'/><value><origin value='0' unit='uV'/><scale value='5' unit='uV'/><digits>%s</digits></value></sequence>"
+                                .formatted(131072 + lead, digits))
                 .collect(Collectors.joining());
         return ("<AnnotatedECG>" + patient
                         + "<component><series><sequenceSet><sequence><code code='TIME_ABSOLUTE'/><value><head value='20261122101112'/>"
@@ -198,8 +226,7 @@ class VillageIT extends HubIntegrationTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static final String REGISTER =
-            """
+    private static final String REGISTER = """
             {"community":{"code":"C1","name":"某县"},"groups":[{"code":"G1","name":"第一集团"}],
             "organisations":[{"code":"VH01","name":"县医院","kind":"LEAD_HOSPITAL","parentCode":null,"groupCode":"G1"},
             {"code":"VT01","name":"东镇卫生院","kind":"TOWNSHIP","parentCode":"VH01","groupCode":"G1"},
