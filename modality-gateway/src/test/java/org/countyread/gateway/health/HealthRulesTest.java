@@ -36,9 +36,10 @@ class HealthRulesTest {
 
     @Test
     void aLineThatIsDownIsNeverAFailure() {
-        LineStatus down = new LineStatus(LineState.DOWN, NOW.minus(Duration.ofDays(3)), "hub:7443", 0, "no route");
+        LineStatus down =
+                new LineStatus(LineState.DOWN, NOW.minus(Duration.ofDays(3)), "hub:7443", 0, 0, null, "no route");
         assertThat(HealthRules.line(down, NOW).level()).isEqualTo(Level.ATTENTION);
-        LineStatus up = new LineStatus(LineState.UP, NOW, "hub:7443", 0, null);
+        LineStatus up = new LineStatus(LineState.UP, NOW, "hub:7443", 0, 1, null, null);
         assertThat(HealthRules.line(up, NOW))
                 .isEqualTo(Finding.well("line", HealthRules.line(up, NOW).text()));
     }
