@@ -47,9 +47,8 @@ class CriticalValueIT {
                     .asString();
 
             Locator cover = desk.getByRole(AriaRole.ALERTDIALOG);
-            assertThat(cover)
-                    .containsText(
-                            "右侧张力性气胸", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+            assertThat(cover).containsText("右侧张力性气胸", new LocatorAssertions.ContainsTextOptions().setTimeout((double)
+                            PATIENCE.toMillis()));
             assertThat(cover).hasAttribute("data-sound", "sounding");
             Browser.keep(desk, "critical-value");
             desk.keyboard().press("Escape");
