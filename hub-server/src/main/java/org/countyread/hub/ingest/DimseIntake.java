@@ -85,8 +85,7 @@ class DimseIntake implements SmartLifecycle, AssociationListener {
                     DimseServiceRegistry.of(services(receiver).toArray(DimseService[]::new));
             DimseSettings.Tls tls = settings.tls();
             if (tls != null) {
-                TlsSettings identity =
-                        BundledTls.of(tls.bundle(), bundles.getBundle(tls.bundle()), tls.clientCertificateRequired());
+                TlsSettings identity = BundledTls.of(bundles.getBundle(tls.bundle()), tls.clientCertificateRequired());
                 tlsServer = AssociationServer.start(listener(tls.port()).withTls(identity), services, this);
             }
             server = AssociationServer.start(listener(settings.port()), services, this);

@@ -57,9 +57,7 @@ public class DicomListener implements SmartLifecycle {
                 tlsServer = AssociationServer.start(
                         on(tls.port())
                                 .withTls(BundledTls.of(
-                                        tls.bundle(),
-                                        bundles.getBundle(tls.bundle()),
-                                        tls.clientCertificateRequired())),
+                                        bundles.getBundle(tls.bundle()), tls.clientCertificateRequired())),
                         registry,
                         listener);
             }

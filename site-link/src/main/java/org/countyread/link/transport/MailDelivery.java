@@ -43,6 +43,7 @@ final class MailDelivery {
     private static final class Leaving {
         final int stream;
         final Mail mail;
+        boolean announced;
         int offset;
 
         Leaving(int stream, Mail mail) {
@@ -132,12 +133,13 @@ final class MailDelivery {
         while (line.isOpen() && !leaving.isEmpty()) {
             Leaving next = leaving.getFirst();
             Mail mail = next.mail;
-            if (next.offset == 0) {
+            if (!next.announced) {
                 if (!window.isEmpty() && window.roomBytes(ItemPriority.ROUTINE) <= 0) {
                     return;
                 }
                 line.send(new LinkMessage.MailPosted(
                         next.stream, mail.mailId(), mail.kind(), mail.headerJson(), mail.body().length));
+                next.announced = true;
             }
             if (!sendBody(next)) {
                 return;
