@@ -140,7 +140,7 @@ public class Uplink implements SmartLifecycle, LinkClientListener {
                 }
             }
             if (client == null) {
-                pause();
+                pauseBeforeEnrolling();
             }
         }
     }
