@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 public enum ArchiveError implements ErrorCode {
     STUDY_UNKNOWN(HttpStatus.NOT_FOUND),
     OBJECT_UNKNOWN(HttpStatus.NOT_FOUND),
+    ORIGINAL_UNKNOWN(HttpStatus.NOT_FOUND),
     FRAME_UNKNOWN(HttpStatus.NOT_FOUND),
     NOT_AN_IMAGE(HttpStatus.NOT_ACCEPTABLE),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),

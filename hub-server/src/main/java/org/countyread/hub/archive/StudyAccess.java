@@ -74,6 +74,22 @@ public class StudyAccess {
         return view(user, Resource.of(study, series, sopInstanceUid)).get(0);
     }
 
+    /**
+     * One object, named by itself alone, that leaves the hub as a file.
+     *
+     * @throws HubException {@link ArchiveError#OBJECT_UNKNOWN} if there is none at the user's sites
+     */
+    public StoredInstance exportObject(CurrentUser user, String sopInstanceUid) {
+        StoredInstance found = index.instance(sopInstanceUid)
+                .filter(one -> index.siteOf(one.studyInstanceUid())
+                        .filter(user::maySee)
+                        .isPresent())
+                .orElseThrow(() ->
+                        new HubException(ArchiveError.OBJECT_UNKNOWN, "There is no object " + sopInstanceUid + "."));
+        export(user, found.studyInstanceUid());
+        return found;
+    }
+
     private List<StoredInstance> instances(Resource resource) {
         List<StoredInstance> found = resource.instance().isPresent()
                 ? index.instance(resource.instance().get()).stream()

@@ -36,6 +36,7 @@ class ConsoleMapping implements WebMvcConfigurer {
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName("forward:/index.html");
         registry.addViewController("/village").setViewName("forward:/village.html");
+        registry.addRedirectViewController("/village/", "/village"); // the page names its files relative to the root
     }
 
     /** Whether the path, without its leading slash, may be one of the console's own. */

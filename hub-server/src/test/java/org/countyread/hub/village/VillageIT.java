@@ -117,6 +117,48 @@ class VillageIT extends HubIntegrationTest {
     }
 
     @Test
+    void theFileOfTheCartComesOutAgainForWhoMaySeeTheStudy() throws Exception {
+        byte[] file = aecg("P-5", 5);
+        String accession = tree(send(WANG, file, Map.of("device", "V-ECG-1")))
+                .get("accessionNumber")
+                .asString();
+        String study = Await.value("the task is made", SOON, () -> task(accession))
+                .get("studyInstanceUid")
+                .asString();
+        String path = "/api/ecg-originals/"
+                + tree(get("reader", "/api/studies/" + study))
+                        .at("/series/0/instances/0/sopInstanceUid")
+                        .asString();
+
+        for (String username : List.of("reader", WANG)) {
+            HttpResponse<byte[]> original =
+                    send(request(Optional.of(username), path).GET().build(), BodyHandlers.ofByteArray());
+            assertThat(original.statusCode()).isEqualTo(200);
+            assertThat(original.body()).isEqualTo(file);
+            assertThat(original.headers().firstValue("Content-Type")).contains("application/hl7-aecg+xml");
+            assertThat(original.headers().firstValue("Content-Disposition"))
+                    .contains("attachment; filename=\"" + accession + ".xml\"");
+        }
+        assertThat(tree(get("admin", "/api/audit?objectId=" + study))
+                        .get("items")
+                        .valueStream())
+                .anyMatch(entry -> entry.get("action").asString().equals("STUDY_EXPORTED"));
+
+        HttpResponse<String> hidden = get(LI, path);
+        assertThat(hidden.statusCode()).isEqualTo(404);
+        assertThat(tree(hidden).get("code").asString()).isEqualTo("object-unknown");
+        assertThat(hidden.body()).doesNotContain(study);
+        assertThat(get("reader", "/api/ecg-originals/1.2.3").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theAddressWithASlashLeadsToThePage() {
+        HttpResponse<String> moved = getAnonymously("/village/");
+        assertThat(moved.statusCode()).isEqualTo(302);
+        assertThat(moved.headers().firstValue("Location").orElseThrow()).endsWith("/village");
+    }
+
+    @Test
     void thePageIsForVillageDoctorsAndTheirsAlone() {
         assertThat(get("reader", "/api/village/exams").statusCode()).isEqualTo(403);
         assertThat(getAnonymously("/api/village/exams").statusCode()).isEqualTo(401);
