@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 
 const lock = ['package.json', 'package-lock.json'];
-const sources = [...lock, 'index.html', 'desk.html', 'openapi', 'public', 'src', 'vite.config.ts', 'tsconfig.json', 'eslint.config.js'];
+const sources = [...lock, 'index.html', 'desk.html', 'village.html', 'openapi', 'public', 'src', 'vite.config.ts', 'tsconfig.json', 'eslint.config.js'];
 const steps = {
   install: { inputs: lock, product: 'node_modules', command: ['ci', '--no-audit', '--no-fund', '--loglevel=error'] },
   build: { inputs: sources, product: 'dist', command: ['run', '--silent', 'build'] },

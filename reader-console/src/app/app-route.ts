@@ -17,6 +17,9 @@ export type AppRoute = {
   ahead?: () => Promise<unknown>;
 };
 
+/** The page of another application that a user without any screen here belongs to; undefined where there is none. */
+export type Elsewhere = (session: Session) => string | undefined;
+
 export function routesFor(session: Session, routes: readonly AppRoute[]): AppRoute[] {
   return routes.filter((route) => hasRole(session, ...route.roles));
 }

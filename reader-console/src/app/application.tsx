@@ -2,13 +2,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createHashRouter, Navigate, RouterProvider, useMatches } from 'react-router';
 import { useSession } from '@/api/session';
 import LoginPage from '@/features/session/login-page';
 import type { Look } from '@/ui/palette';
-import { type AppRoute, routesFor } from './app-route';
+import { type AppRoute, type Elsewhere, routesFor } from './app-route';
 import { CrashNotice, NothingForYou, Opening, Unreachable } from './notices';
 import { createQueryClient } from './query-client';
 import { Shell } from './shell';
@@ -16,26 +16,31 @@ import { applyLook, themeOf } from './theme';
 
 const queryClient = createQueryClient();
 
+export type ApplicationProps = { routes: readonly AppRoute[]; title: string; look: Look; elsewhere?: Elsewhere };
+
 /** Both entries in one: the console and the desk differ in their routes and in the look of the sign-in page. */
-export function Application({ routes, title, look }: { routes: readonly AppRoute[]; title: string; look: Look }) {
+export function Application(props: ApplicationProps) {
   return (
     <QueryClientProvider client={queryClient}>
-      <SessionGate routes={routes} title={title} look={look} />
+      <SessionGate {...props} />
     </QueryClientProvider>
   );
 }
 
-function SessionGate({ routes, title, look }: { routes: readonly AppRoute[]; title: string; look: Look }) {
+function SessionGate({ routes, title, look, elsewhere }: ApplicationProps) {
   const { data: session, error, isPending, refetch } = useSession();
   const allowed = useMemo(() => (session ? routesFor(session, routes) : []), [session, routes]);
-  const router = useMemo(() => (session ? routerOf(allowed, title) : null), [session, allowed, title]);
-  if (router !== null && allowed.length > 0) return <RouterProvider router={router} />;
+  const router = useMemo(() => (allowed.length > 0 ? routerOf(allowed, title) : null), [allowed, title]);
+  if (router !== null) return <RouterProvider router={router} />;
+  const page = session ? elsewhere?.(session) : undefined;
   return (
     <Themed look={look}>
       {isPending ? (
         <Opening />
       ) : error ? (
         <Unreachable onRetry={() => void refetch()} />
+      ) : page !== undefined ? (
+        <Leave to={page} />
       ) : session ? (
         <NothingForYou />
       ) : (
@@ -43,6 +48,12 @@ function SessionGate({ routes, title, look }: { routes: readonly AppRoute[]; tit
       )}
     </Themed>
   );
+}
+
+/** Opens a page outside this application; going back does not lead here again. */
+function Leave({ to }: { to: string }) {
+  useEffect(() => window.location.replace(to), [to]);
+  return <Opening />;
 }
 
 function routerOf(allowed: readonly AppRoute[], title: string) {

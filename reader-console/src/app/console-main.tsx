@@ -1,4 +1,4 @@
-import { consoleRoutes } from './console-routes';
+import { consoleElsewhere, consoleRoutes } from './console-routes';
 import { mount } from './mount';
 
-void mount({ routes: consoleRoutes, title: 'console', look: 'dark' });
+void mount({ routes: consoleRoutes, title: 'console', look: 'dark', elsewhere: consoleElsewhere });

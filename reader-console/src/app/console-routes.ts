@@ -1,4 +1,5 @@
-import type { AppRoute } from './app-route';
+import { hasRole } from '@/api/session';
+import type { AppRoute, Elsewhere } from './app-route';
 
 const readingRoom = () => import('./reading-room-page');
 
@@ -21,3 +22,6 @@ export const consoleRoutes: readonly AppRoute[] = [
   { path: '/registry', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.registry', load: () => import('@/features/registry/registry-page') },
   { path: '/audit', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.audit', load: () => import('@/features/audit/audit-page') },
 ];
+
+/** Village doctors have a page of their own, small enough for a phone on a thin line. */
+export const consoleElsewhere: Elsewhere = (session) => (hasRole(session, 'VILLAGE_DOCTOR') ? '/village' : undefined);

@@ -13,6 +13,7 @@ void start();
 async function start(): Promise<void> {
   window.clearTimeout(timer);
   document.title = words.title;
+  document.documentElement.lang = words.lang;
   const clinic = await call<Clinic>('GET', '/api/village/clinic');
   if (clinic.kind === 'done') return home(clinic.body);
   if (clinic.status === 0 || clinic.status >= 500) {
@@ -118,6 +119,7 @@ function uploadForm(clinic: Clinic, onSent: () => void): HTMLElement {
 async function refresh(list: HTMLElement): Promise<void> {
   window.clearTimeout(timer);
   const answer = await call<VillageExams>('GET', '/api/village/exams');
+  if (!list.isConnected) return; // signed out meanwhile
   if (answer.kind === 'refused' && answer.status === 401) return signIn('');
   if (answer.kind === 'done') {
     list.replaceChildren(...(answer.body.items.length === 0 ? [element('li', { class: 'none' }, words.none)] : answer.body.items.map(card)));

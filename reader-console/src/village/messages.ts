@@ -1,5 +1,6 @@
 /** The page's words. It loads no library, so neither does its language: the browser's, Chinese first. */
 const zh = {
+  lang: 'zh-CN',
   title: '村卫生室心电',
   username: '用户名',
   password: '密码',
@@ -37,6 +38,7 @@ const zh = {
 };
 
 const en: typeof zh = {
+  lang: 'en',
   title: 'Village ECG',
   username: 'User name',
   password: 'Password',
