@@ -56,17 +56,28 @@ final class Browser implements AutoCloseable {
 
     /** A window of its own in which {@code username} has signed in by the page. */
     Page signIn(URI application, String username) {
-        BrowserContext window = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(1366, 768)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
-        Page page = window.newPage();
-        page.setDefaultTimeout(TIMEOUT_MILLIS);
+        Page page = page(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1366, 768));
         page.navigate(application.toString());
         page.locator("input").first().fill(username);
         page.locator("input[type=password]").fill("demo-county-1");
         page.keyboard().press("Enter");
         page.getByRole(AriaRole.BANNER).waitFor();
+        return page;
+    }
+
+    /** A phone of 360 × 740 in which nothing is open yet. */
+    Page phone() {
+        return page(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(360, 740)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true)
+                .setHasTouch(true));
+    }
+
+    private Page page(com.microsoft.playwright.Browser.NewContextOptions window) {
+        BrowserContext context = browser.newContext(window.setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
+        Page page = context.newPage();
+        page.setDefaultTimeout(TIMEOUT_MILLIS);
         return page;
     }
 
