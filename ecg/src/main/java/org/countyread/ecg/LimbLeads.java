@@ -43,12 +43,29 @@ public final class LimbLeads {
         if (weights == null) {
             throw new IllegalStateException("no relation for " + name);
         }
+        return halfCounts(one, two)
+                .map(counts -> ofCounts(name, weights, one, two, counts))
+                .orElseGet(() -> ofMicrovolts(name, weights, one, two));
+    }
+
+    private static Lead ofMicrovolts(LeadName name, Weights weights, Lead one, Lead two) {
         double[] samples = new double[one.sampleCount()];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = weights.ofI() * one.microvolts(i) + weights.ofII() * two.microvolts(i);
         }
-        Lead lead = Lead.derived(name, samples);
-        return halfCounts(one, two).map(lead::calibrated).orElse(lead);
+        return Lead.derived(name, samples);
+    }
+
+    /** In whole numbers, so that every sample is one of those counts to the last bit. */
+    private static Lead ofCounts(LeadName name, Weights weights, Lead one, Lead two, Calibration half) {
+        double[] samples = new double[one.sampleCount()];
+        for (int i = 0; i < samples.length; i++) {
+            boolean gap = Double.isNaN(one.microvolts(i)) || Double.isNaN(two.microvolts(i));
+            double counts =
+                    weights.ofI() * half.count(one.microvolts(i)) + weights.ofII() * half.count(two.microvolts(i));
+            samples[i] = gap ? Double.NaN : half.microvolts(Math.round(counts));
+        }
+        return Lead.derived(name, samples).calibrated(half);
     }
 
     /** Leads of equal counts give whole halves of a count. */

@@ -22,6 +22,9 @@ final class DicomEcgReader {
     private static final DecodingLimits LIMITS =
             new DecodingLimits(32, 100_000, 64 * 1024, EcgFiles.BYTES_MAX, 2L * EcgFiles.BYTES_MAX);
 
+    /** As many as the longest file has in 16 bits; a deflated one may claim many more, and each becomes a double. */
+    private static final long SAMPLES_MAX = EcgFiles.BYTES_MAX / Short.BYTES;
+
     private DicomEcgReader() {}
 
     static EcgDocument read(byte[] file) throws WaveformFormatException {
@@ -29,6 +32,7 @@ final class DicomEcgReader {
         try {
             Attributes dataset = Part10Reader.read(file, LIMITS, deviation -> warnings.add(deviation.toString()))
                     .dataset();
+            requireFewSamples(dataset);
             List<EcgRecording> recordings = DicomWaveformReader.read(dataset);
             if (recordings.isEmpty()) {
                 throw WaveformFormatException.of("the DICOM object has no lead of the surface ECG");
@@ -44,6 +48,17 @@ final class DicomEcgReader {
                     warnings);
         } catch (DicomFormatException | IOException malformed) {
             throw WaveformFormatException.of("the DICOM file is malformed: %s", String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private static void requireFewSamples(Attributes dataset) throws WaveformFormatException {
+        long samples = 0;
+        for (Attributes group : dataset.items(Tag.WaveformSequence)) {
+            long channels = group.integer(Tag.NumberOfWaveformChannels, 0);
+            samples += Math.max(0, channels) * Math.max(0, group.integer(Tag.NumberOfWaveformSamples, 0));
+            if (samples > SAMPLES_MAX) {
+                throw WaveformFormatException.of("the DICOM file has more than %d samples", SAMPLES_MAX);
+            }
         }
     }
 

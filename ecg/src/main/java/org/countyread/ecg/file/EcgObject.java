@@ -148,7 +148,8 @@ public final class EcgObject {
     }
 
     private static void patient(Attributes.Builder dataset, PatientFacts file, PatientFacts known) {
-        dataset.string(Tag.PatientID, values(file.id().or(known::id), LONG_STRING_CHARS_MAX))
+        Optional<String> id = file.id().or(known::id).filter(EcgObject::fitsLongString);
+        dataset.string(Tag.PatientID, values(id, LONG_STRING_CHARS_MAX))
                 .string(Tag.PatientName, name(file.name().or(known::name)))
                 .string(
                         Tag.PatientBirthDate,
@@ -158,6 +159,11 @@ public final class EcgObject {
                         Tag.PatientSex,
                         file.sex().or(known::sex).map(Enum::name).stream().toArray(String[]::new));
         file.age().or(known::age).ifPresent(age -> dataset.string(Tag.PatientAge, age));
+    }
+
+    /** An id that was cut would be another patient's. */
+    private static boolean fitsLongString(String id) {
+        return id.codePointCount(0, id.length()) <= LONG_STRING_CHARS_MAX;
     }
 
     /** Delimiters of PN within a name become blanks; ^ between its parts stays. */

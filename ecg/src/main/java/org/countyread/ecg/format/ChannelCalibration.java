@@ -15,6 +15,9 @@ final class ChannelCalibration {
     private static final Map<String, Double> MICROVOLTS_PER_UNIT =
             Map.of("uV", 1.0, "mV", 1e3, "V", 1e6, "nV", 1e-3, "µV", 1.0);
 
+    /** Beyond every sample of 32 bits. */
+    private static final double COUNTS_MAX = 1L << 32;
+
     private ChannelCalibration() {}
 
     /** Calibration of a Channel Definition item; a channel without sensitivity has counts only and is refused. */
@@ -28,7 +31,7 @@ final class ChannelCalibration {
         double baseline = channel.decimal(Tag.ChannelBaseline).orElse(0);
         double size = sensitivity * factor * unit;
         double base = baseline * unit;
-        if (size == 0 || !Double.isFinite(size) || !Double.isFinite(base)) {
+        if (size == 0 || !Double.isFinite(Math.abs(size) * COUNTS_MAX + Math.abs(base))) {
             throw WaveformFormatException.of(
                     "(003A,0210) channel %d: a count of %s µV above %s µV is no calibration", number, size, base);
         }

@@ -1,9 +1,11 @@
 package org.countyread.ecg.format;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,10 @@ import org.countyread.ecg.LeadName;
 public final class DicomWaveformReader {
     private static final long SAMPLES_MAX = 200_000_000;
     private static final int CHANNELS_MAX = 1024;
-    private static final DateTimeFormatter ACQUIRED = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+    private static final DateTimeFormatter ACQUIRED =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final double OFFSET_MILLISECONDS_MAX = 1e14;
+    private static final int YEAR_MAX = 9999;
     private static final int SECONDS_DIGITS = 14;
 
     private DicomWaveformReader() {}
@@ -35,7 +40,7 @@ public final class DicomWaveformReader {
         Optional<LocalDateTime> start = dataset.string(Tag.AcquisitionDateTime).flatMap(DicomWaveformReader::acquired);
         List<EcgRecording> recordings = new ArrayList<>();
         for (Attributes group : dataset.items(Tag.WaveformSequence)) {
-            group(group, start).ifPresent(recordings::add);
+            group(group, start.flatMap(first -> offset(group, first))).ifPresent(recordings::add);
         }
         return List.copyOf(recordings);
     }
@@ -95,12 +100,26 @@ public final class DicomWaveformReader {
                 .or(() -> channel.string(Tag.ChannelLabel).flatMap(LeadName::ofLabel));
     }
 
+    /** (0018,1068) Multiplex Group Time Offset is in ms from the Acquisition DateTime. */
+    private static Optional<LocalDateTime> offset(Attributes group, LocalDateTime first) {
+        double milliseconds = group.decimal(Tag.MultiplexGroupTimeOffset, 0);
+        return Math.abs(milliseconds) <= OFFSET_MILLISECONDS_MAX
+                ? Optional.of(first.plus(Duration.ofMillis(Math.round(milliseconds))))
+                        .filter(DicomWaveformReader::isOurTime)
+                : Optional.empty();
+    }
+
+    private static boolean isOurTime(LocalDateTime time) {
+        return time.getYear() > 0 && time.getYear() <= YEAR_MAX;
+    }
+
     private static Optional<LocalDateTime> acquired(String dateTime) {
         if (dateTime.length() < SECONDS_DIGITS) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDateTime.parse(dateTime.substring(0, SECONDS_DIGITS), ACQUIRED));
+            return Optional.of(LocalDateTime.parse(dateTime.substring(0, SECONDS_DIGITS), ACQUIRED))
+                    .filter(DicomWaveformReader::isOurTime);
         } catch (DateTimeParseException unreadable) {
             return Optional.empty(); // the start is a courtesy; the samples do not depend on it
         }

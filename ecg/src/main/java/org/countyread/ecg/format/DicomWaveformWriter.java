@@ -2,6 +2,7 @@ package org.countyread.ecg.format;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,23 @@ public final class DicomWaveformWriter {
         for (EcgRecording recording : recordings) {
             List<Calibration> channels =
                     recording.leads().stream().map(DicomWaveformWriter::counts).toList();
-            groups.add(group(recording, channels, needs32Bits(recording) ? SampleFormat.SL : SampleFormat.SS));
+            SampleFormat format = needs32Bits(recording) ? SampleFormat.SL : SampleFormat.SS;
+            groups.add(offset(group(recording, channels, format), recordings.get(0), recording));
         }
         return dataset(identification, recordings, groups);
+    }
+
+    /** A group that begins at another time than the first says how much later. */
+    private static Attributes offset(Attributes group, EcgRecording first, EcgRecording recording) {
+        if (first.start().isEmpty()
+                || recording.start().isEmpty()
+                || first.start().equals(recording.start())) {
+            return group;
+        }
+        Duration later = Duration.between(first.start().get(), recording.start().get());
+        return group.toBuilder()
+                .decimal(Tag.MultiplexGroupTimeOffset, (double) later.toMillis())
+                .build();
     }
 
     /** Whether a lead has counts beyond 16 bits. */

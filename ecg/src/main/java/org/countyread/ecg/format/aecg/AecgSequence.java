@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.countyread.ecg.Calibration;
 import org.countyread.ecg.LeadName;
+import org.countyread.ecg.format.DicomDecimal;
+import org.countyread.ecg.format.SampleRange;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ final class AecgSequence {
     private static final String LEAD_PREFIX = "MDC_ECG_LEAD_";
     private static final int LEAD_NUMBER_BASE = 131072;
     private static final int DIGITS_MAX = 9;
+    private static final int DIGITS_FIRST = 64;
+    private static final double SCALE_MICROVOLTS_MIN = 1e-6;
 
     private String code = "";
     private @Nullable String headValue;
@@ -72,7 +76,7 @@ final class AecgSequence {
         }
         budget.take();
         if (count == digits.length) {
-            digits = Arrays.copyOf(digits, Math.max(1024, count * 2));
+            digits = Arrays.copyOf(digits, Math.max(DIGITS_FIRST, count * 2));
         }
         try {
             digits[count++] = Integer.parseInt(partial.toString());
@@ -123,18 +127,24 @@ final class AecgSequence {
     Calibration calibration() throws WaveformFormatException {
         double scale = Quantity.microvolts(scaleValue, scaleUnit, "scale of " + code);
         double origin = originValue == null ? 0 : Quantity.microvolts(originValue, originUnit, "origin of " + code);
-        if (scale == 0) {
-            throw WaveformFormatException.of("scale of %s is 0", code);
+        if (Math.abs(scale) < SCALE_MICROVOLTS_MIN || Math.abs(scale) > SampleRange.MICROVOLTS_MAX) {
+            throw WaveformFormatException.of("scale of %s: %s µV is none", code, scale);
+        }
+        if (Math.abs(origin) > SampleRange.MICROVOLTS_MAX) {
+            throw WaveformFormatException.of("origin of %s: %s µV is out of range", code, origin);
         }
         return new Calibration(
-                scale, origin, "HL7 aECG, scale " + scaleValue + " " + scaleUnit + ", origin " + origin + " uV");
+                DicomDecimal.nearest(scale),
+                DicomDecimal.nearest(origin),
+                "HL7 aECG, scale " + scaleValue + " " + scaleUnit + ", origin " + origin + " uV");
     }
 
     /** The samples in µV, followed by gaps up to that length. */
-    double[] microvolts(Calibration calibration, int length) {
+    double[] microvolts(Calibration calibration, int length, String lead) throws WaveformFormatException {
         double[] samples = new double[length];
         Arrays.fill(samples, Double.NaN);
         for (int i = 0; i < count; i++) {
+            SampleRange.require(digits[i], calibration, lead);
             samples[i] = calibration.microvolts(digits[i]);
         }
         return samples;

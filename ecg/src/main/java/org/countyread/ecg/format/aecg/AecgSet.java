@@ -14,6 +14,7 @@ import org.countyread.ecg.format.WaveformFormatException;
 /** One sequence set while it is read: a time and the leads that share it. Not thread-safe. */
 final class AecgSet {
     private static final int SEQUENCES_MAX = 64;
+    private static final int CODE_CHARS_SHOWN = 64;
 
     private final boolean derived;
     private final List<AecgSequence> sequences = new ArrayList<>();
@@ -40,12 +41,14 @@ final class AecgSet {
             }
         }
         int length = leads.stream().mapToInt(AecgSequence::count).max().orElse(0);
-        budget.require((long) length * leads.size());
+        budget.spread((long) length * leads.size());
         List<Lead> found = new ArrayList<>();
         for (AecgSequence sequence : leads) {
             Optional<LeadName> name = sequence.lead();
             if (name.isEmpty()) {
-                warnings.add("sequence '" + sequence.code() + "' is no lead of the surface ECG and was left out");
+                String code = sequence.code();
+                warnings.add("sequence '" + code.substring(0, Math.min(CODE_CHARS_SHOWN, code.length()))
+                        + "' is no lead of the surface ECG and was left out");
             } else if (sequence.count() > 0) {
                 found.add(lead(name.get(), sequence, length, found, warnings));
             }
@@ -77,6 +80,7 @@ final class AecgSet {
                     + " samples; the rest is a gap");
         }
         Calibration calibration = sequence.calibration();
-        return Lead.recorded(name, sequence.microvolts(calibration, length)).calibrated(calibration);
+        return Lead.recorded(name, sequence.microvolts(calibration, length, "lead " + name.label()))
+                .calibrated(calibration);
     }
 }

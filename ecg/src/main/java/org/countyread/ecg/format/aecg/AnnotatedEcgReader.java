@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnnotatedEcgReader {
     private static final int SAMPLES_MAX = 2_000_000;
     private static final int DEPTH_MAX = 100;
-    private static final int RECORDINGS_MAX = 64;
+    private static final int SETS_MAX = 64;
     private static final int TEXT_CHARS_MAX = 4096;
     private static final String ROOT = "AnnotatedECG";
 
@@ -38,6 +38,7 @@ public final class AnnotatedEcgReader {
     private final Deque<String> path = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
 
+    private int sets;
     private @Nullable AecgSet set;
     private @Nullable AecgSequence sequence;
     private Optional<LocalDateTime> ecgTime = Optional.empty();
@@ -118,8 +119,8 @@ public final class AnnotatedEcgReader {
         text.setLength(0);
         switch (name) {
             case "series" -> seriesTime = Optional.empty();
-            case "sequenceSet" -> set = new AecgSet(path.contains("derivedSeries"));
-            case "sequence" -> sequence = new AecgSequence();
+            case "sequenceSet" -> beginSet();
+            case "sequence" -> beginSequence();
             case "annotationSet" -> findings.beginSet();
             case "assignedPerson" -> {
                 if (path.contains("annotationSet")) {
@@ -131,7 +132,24 @@ public final class AnnotatedEcgReader {
         }
     }
 
-    private void value(String name, String parent) {
+    private void beginSet() throws WaveformFormatException {
+        if (set != null) {
+            throw WaveformFormatException.of("a sequence set lies within another");
+        }
+        if (++sets > SETS_MAX) {
+            throw WaveformFormatException.of("more than %d sequence sets", SETS_MAX);
+        }
+        set = new AecgSet(path.contains("derivedSeries"));
+    }
+
+    private void beginSequence() throws WaveformFormatException {
+        if (sequence != null) {
+            throw WaveformFormatException.of("a sequence lies within another");
+        }
+        sequence = new AecgSequence();
+    }
+
+    private void value(String name, String parent) throws WaveformFormatException {
         if (sequence != null) {
             sequenceValue(sequence, name, parent);
         } else if (findings.isOpen()) {
@@ -141,7 +159,10 @@ public final class AnnotatedEcgReader {
         }
     }
 
-    private void sequenceValue(AecgSequence current, String name, String parent) {
+    private void sequenceValue(AecgSequence current, String name, String parent) throws WaveformFormatException {
+        if (parent.equals("digits")) {
+            throw WaveformFormatException.of("digits of %s hold an element", current.code());
+        }
         String value = attribute("value");
         String unit = attribute("unit");
         switch (name) {
@@ -229,9 +250,6 @@ public final class AnnotatedEcgReader {
 
     private void endSet() throws WaveformFormatException {
         if (set != null) {
-            if (recordings.size() == RECORDINGS_MAX) {
-                throw WaveformFormatException.of("more than %d sequence sets", RECORDINGS_MAX);
-            }
             set.recording(seriesTime.or(() -> ecgTime), budget, warnings).ifPresent(recordings::add);
         }
         set = null;

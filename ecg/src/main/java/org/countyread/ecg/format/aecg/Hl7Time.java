@@ -4,13 +4,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 
 /** TS values, {@code yyyyMMddHHmmss.SSS±zzzz} cut off anywhere behind the day. Stateless. */
 final class Hl7Time {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final int DAY_DIGITS = 8;
     private static final int SECOND_DIGITS = 14;
     private static final int MINUTE_DIGITS = 12;
@@ -26,7 +29,8 @@ final class Hl7Time {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDateTime.parse(seconds.substring(0, SECOND_DIGITS), SECOND));
+            return Optional.of(LocalDateTime.parse(seconds.substring(0, SECOND_DIGITS), SECOND))
+                    .filter(time -> time.getYear() > 0);
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }
@@ -38,7 +42,8 @@ final class Hl7Time {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text.substring(0, DAY_DIGITS), DAY));
+            return Optional.of(LocalDate.parse(text.substring(0, DAY_DIGITS), DAY))
+                    .filter(day -> day.getYear() > 0);
         } catch (DateTimeParseException notADay) {
             return Optional.empty();
         }

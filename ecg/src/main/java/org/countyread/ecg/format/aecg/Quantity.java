@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.countyread.ecg.format.DicomDecimal;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Quantity {
     private static final int CHARACTERS_MAX = 32;
     private static final int EXPONENT_MAX = 30;
+    private static final BigDecimal INCREMENT_SECONDS_MIN = new BigDecimal("0.000001");
+    private static final BigDecimal INCREMENT_SECONDS_MAX = BigDecimal.ONE;
 
     /** Powers of ten from a unit to µV. */
     private static final Map<String, Integer> MICROVOLTS = Map.of("uV", 0, "µV", 0, "mV", 3, "V", 6, "nV", -3);
@@ -28,10 +31,11 @@ final class Quantity {
     /** Samples per second of an increment. */
     static double rateHz(@Nullable String value, @Nullable String unit) throws WaveformFormatException {
         BigDecimal seconds = scaled(value, unit, SECONDS, "increment");
-        if (seconds.signum() <= 0) {
-            throw WaveformFormatException.of("increment: expected a time above 0, found %s s", seconds);
+        if (seconds.compareTo(INCREMENT_SECONDS_MIN) < 0 || seconds.compareTo(INCREMENT_SECONDS_MAX) > 0) {
+            throw WaveformFormatException.of("increment: expected 1 µs to 1 s, found %s s", seconds);
         }
-        return BigDecimal.ONE.divide(seconds, MathContext.DECIMAL64).doubleValue();
+        return DicomDecimal.nearest(
+                BigDecimal.ONE.divide(seconds, MathContext.DECIMAL64).doubleValue());
     }
 
     /** A measured time in ms or angle in degrees; empty when it is none. */

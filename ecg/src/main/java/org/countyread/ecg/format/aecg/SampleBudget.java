@@ -6,6 +6,7 @@ import org.countyread.ecg.format.WaveformFormatException;
 final class SampleBudget {
     private final int max;
     private int taken;
+    private long spread;
 
     SampleBudget(int max) {
         this.max = max;
@@ -17,9 +18,10 @@ final class SampleBudget {
         }
     }
 
-    /** Refuses what gaps would make of samples that are there. */
-    void require(long samples) throws WaveformFormatException {
-        if (samples > max) {
+    /** Refuses what gaps would make of the samples that are there, in all sets together. */
+    void spread(long samples) throws WaveformFormatException {
+        spread += samples;
+        if (spread > max) {
             throw WaveformFormatException.of("the file has more than %d samples", max);
         }
     }

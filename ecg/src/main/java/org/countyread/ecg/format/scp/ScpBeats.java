@@ -1,6 +1,7 @@
 package org.countyread.ecg.format.scp;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.countyread.ecg.format.WaveformFormatException;
 
@@ -10,6 +11,7 @@ import org.countyread.ecg.format.WaveformFormatException;
  *
  * @param referenceMilliseconds how long the reference beat is; 0 when there is none
  * @param referenceFiducial the fiducial sample within the reference beat
+ * @param protectedZones in the order of their first samples
  * @see "EN 1064 §5.7"
  */
 record ScpBeats(int referenceMilliseconds, int referenceFiducial, List<Beat> beats, List<Zone> protectedZones) {
@@ -36,6 +38,7 @@ record ScpBeats(int referenceMilliseconds, int referenceFiducial, List<Beat> bea
                 zones.add(zone);
             }
         }
+        zones.sort(Comparator.comparingLong(Zone::first));
         return new ScpBeats(milliseconds, fiducial, List.copyOf(beats), List.copyOf(zones));
     }
 }

@@ -32,6 +32,7 @@ record ScpHeader(PatientFacts patient, DeviceFacts device, Optional<LocalDateTim
     private static final int DATE = 25;
     private static final int TIME = 26;
     private static final int END = 255;
+    private static final int YEAR_MAX = 9999;
 
     private static final int DEVICE_MODEL = 8;
     private static final int DEVICE_MODEL_END = 14;
@@ -114,7 +115,7 @@ record ScpHeader(PatientFacts patient, DeviceFacts device, Optional<LocalDateTim
         }
         try {
             return Optional.of(LocalDate.of((field[0] & 0xFF) | (field[1] & 0xFF) << 8, field[2], field[3]))
-                    .filter(date -> date.getYear() > 0);
+                    .filter(date -> date.getYear() > 0 && date.getYear() <= YEAR_MAX);
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

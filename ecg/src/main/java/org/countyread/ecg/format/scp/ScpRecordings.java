@@ -11,6 +11,8 @@ import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.EcgRecording.Originality;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.LeadName;
+import org.countyread.ecg.format.DicomDecimal;
+import org.countyread.ecg.format.SampleRange;
 import org.countyread.ecg.format.WaveformFormatException;
 
 /** Decoded counts as recordings in µV. Stateless. */
@@ -44,8 +46,9 @@ final class ScpRecordings {
             Arrays.fill(samples, Double.NaN);
             long[] nanovolts = rhythm.nanovolts(i, span);
             for (int k = 0; k < nanovolts.length; k++) {
-                samples[(int) (span.first() - begin) + k] =
-                        calibration.microvolts(nanovolts[k] / rhythm.countNanovolts());
+                long count = nanovolts[k] / rhythm.countNanovolts();
+                SampleRange.require(count, calibration, span.name());
+                samples[(int) (span.first() - begin) + k] = calibration.microvolts(count);
             }
             found.add(Lead.recorded(name.get(), samples).calibrated(calibration));
         }
@@ -53,11 +56,7 @@ final class ScpRecordings {
             throw WaveformFormatException.of("section 3 names no lead of the surface ECG");
         }
         return new EcgRecording(
-                MICROSECONDS_PER_SECOND / intervalMicroseconds,
-                found,
-                start,
-                Originality.ORIGINAL,
-                Optional.of("RHYTHM"));
+                rateHz(intervalMicroseconds), found, start, Originality.ORIGINAL, Optional.of("RHYTHM"));
     }
 
     static Optional<EcgRecording> medianBeat(ScpReference reference, ScpLeads leads) {
@@ -72,18 +71,22 @@ final class ScpRecordings {
                 found.add(Lead.recorded(name.get(), samples).calibrated(calibration));
             }
         }
-        if (found.isEmpty() || found.get(0).sampleCount() == 0) {
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new EcgRecording(
-                MICROSECONDS_PER_SECOND / reference.intervalMicroseconds(),
+                rateHz(reference.intervalMicroseconds()),
                 found,
                 Optional.empty(),
                 Originality.DERIVED,
                 Optional.of("MEDIAN BEAT")));
     }
 
-    private static Calibration calibration(int nanovolts, String section) {
+    private static double rateHz(int intervalMicroseconds) {
+        return DicomDecimal.nearest(MICROSECONDS_PER_SECOND / intervalMicroseconds);
+    }
+
+    static Calibration calibration(int nanovolts, String section) {
         return new Calibration(
                 nanovolts / NANOVOLTS_PER_MICROVOLT,
                 0,

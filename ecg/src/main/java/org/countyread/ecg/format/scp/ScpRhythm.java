@@ -11,6 +11,8 @@ import org.countyread.ecg.format.WaveformFormatException;
  */
 final class ScpRhythm {
     private static final int USUAL_DECIMATION = 4;
+    /** Beats hardly overlap, so every sample has lost the reference beat once, some twice. */
+    private static final int OVERLAP_MAX = 2;
 
     private final ScpSignal rhythm;
     private final Optional<HuffmanTables> tables;
@@ -72,18 +74,24 @@ final class ScpRhythm {
         return nanovolts;
     }
 
-    private static void add(ScpReference reference, int[] beat, ScpBeats beats, ScpLeads.Span span, long[] nanovolts) {
+    private static void add(ScpReference reference, int[] beat, ScpBeats beats, ScpLeads.Span span, long[] nanovolts)
+            throws WaveformFormatException {
+        long added = 0;
         for (ScpBeats.Beat qrs : beats.beats()) {
             if (qrs.type() != 0 || qrs.subtractedFirst() == 0 || qrs.subtractedLast() == 0) {
                 continue;
             }
-            long from = Math.max(qrs.subtractedFirst(), span.first());
-            long to = Math.min(qrs.subtractedLast(), span.last());
+            long beatBegin = qrs.fiducial() - beats.referenceFiducial() + 1;
+            long from = Math.max(beatBegin, Math.max(qrs.subtractedFirst(), span.first()));
+            long to = Math.min(beatBegin + beat.length - 1, Math.min(qrs.subtractedLast(), span.last()));
+            added += Math.max(0, to - from + 1);
+            if (added > (long) OVERLAP_MAX * nanovolts.length) {
+                throw WaveformFormatException.of(
+                        "%s: the reference beat was taken out of more samples than there are", span.name());
+            }
             for (long sample = from; sample <= to; sample++) {
-                long at = sample - qrs.fiducial() + beats.referenceFiducial() - 1;
-                if (at >= 0 && at < beat.length) {
-                    nanovolts[(int) (sample - span.first())] += (long) beat[(int) at] * reference.nanovolts();
-                }
+                nanovolts[(int) (sample - span.first())] +=
+                        (long) beat[(int) (sample - beatBegin)] * reference.nanovolts();
             }
         }
     }
@@ -117,11 +125,13 @@ final class ScpRhythm {
 
     private boolean[] protectedSamples(ScpLeads.Span span) {
         boolean[] full = new boolean[span.sampleCount()];
+        long filled = 0; // zones come in order, so none is filled twice
         for (ScpBeats.Zone zone : beats.map(ScpBeats::protectedZones).orElse(List.of())) {
-            long from = Math.max(zone.first(), span.first()) - span.first();
-            long to = Math.min(zone.last(), span.last()) - span.first();
-            if (to >= from) {
-                Arrays.fill(full, (int) from, (int) to + 1, true);
+            long from = Math.max(filled, zone.first() - span.first());
+            long end = Math.min(zone.last(), span.last()) - span.first() + 1;
+            if (end > from) {
+                Arrays.fill(full, (int) from, (int) end, true);
+                filled = end;
             }
         }
         return full;

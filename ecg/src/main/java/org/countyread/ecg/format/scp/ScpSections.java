@@ -2,9 +2,11 @@ package org.countyread.ecg.format.scp;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.countyread.ecg.format.WaveformFormatException;
 
 /**
@@ -18,11 +20,16 @@ final class ScpSections {
     private static final int SECTION_HEADER_BYTES = 16;
     private static final int POINTER_BYTES = 10;
     private static final int LAST_NEEDED = 6;
-    private static final int SECTIONS_MAX = 64;
+    /** Sections 12 to 127 are reserved, those up to 1023 the makers'; nothing is read of them. */
+    private static final int LAST_READ = 11;
+
+    private static final int LAST_OF_MAKERS = 1023;
 
     private final Map<Integer, ScpInput> sections = new HashMap<>();
+    private final Set<Integer> pointed = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final byte[] file;
+    private long bytesRead;
 
     private ScpSections(byte[] file) {
         this.file = file;
@@ -76,8 +83,11 @@ final class ScpSections {
         if (length == 0 || id == 0) {
             return;
         }
-        if (id >= SECTIONS_MAX || sections.containsKey(id)) {
+        if (id > LAST_OF_MAKERS || !pointed.add(id)) {
             throw WaveformFormatException.of("pointer of section %d: given twice, or no section of SCP-ECG", id);
+        }
+        if (id > LAST_READ) {
+            return;
         }
         try {
             sections.put(id, body(id, position - 1, length));
@@ -94,6 +104,10 @@ final class ScpSections {
         if (start < RECORD_HEADER_BYTES || length < SECTION_HEADER_BYTES || start + length > file.length) {
             throw WaveformFormatException.of(
                     "%s: byte %d with length %d lies outside the file of %d bytes", name, start, length, file.length);
+        }
+        bytesRead += length;
+        if (bytesRead > file.length) {
+            throw WaveformFormatException.of("%s: the sections lie upon each other", name);
         }
         int end = (int) (start + length);
         ScpInput section = new ScpInput(file, (int) start, end, name);

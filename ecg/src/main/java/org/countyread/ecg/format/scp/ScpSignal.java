@@ -3,6 +3,7 @@ package org.countyread.ecg.format.scp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.countyread.ecg.format.SampleRange;
 import org.countyread.ecg.format.WaveformFormatException;
 
 /**
@@ -49,7 +50,7 @@ record ScpSignal(int nanovolts, int intervalMicroseconds, int differences, boole
     int[] counts(int index, int count, Optional<HuffmanTables> tables, String lead) throws WaveformFormatException {
         byte[] data = coded.get(index);
         int[] values = tables.isPresent() ? tables.get().decode(data, count, lead) : plain(data, count, lead);
-        integrate(values);
+        integrate(values, lead);
         return values;
     }
 
@@ -65,15 +66,15 @@ record ScpSignal(int nanovolts, int intervalMicroseconds, int differences, boole
         return values;
     }
 
-    private void integrate(int[] values) {
-        if (differences == 1) {
-            for (int i = 1; i < values.length; i++) {
-                values[i] += values[i - 1];
+    /** Differences that lead out of range would come back as samples that nobody recorded. */
+    private void integrate(int[] values, String lead) throws WaveformFormatException {
+        for (int i = differences; i < values.length && differences > 0; i++) {
+            long before = differences == 1 ? values[i - 1] : 2L * values[i - 1] - values[i - 2];
+            long value = values[i] + before;
+            if (Math.abs(value) > SampleRange.COUNT_MAX) {
+                throw WaveformFormatException.of("%s: differences lead to a sample of %d counts", lead, value);
             }
-        } else if (differences == 2) {
-            for (int i = 2; i < values.length; i++) {
-                values[i] += 2 * values[i - 1] - values[i - 2];
-            }
+            values[i] = (int) value;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ public final class ScpFile {
     private static final int HEADER = 16;
 
     private final Map<Integer, byte[]> sections = new TreeMap<>();
+    private final Map<Integer, Integer> pointers = new HashMap<>();
 
     /** Numbers of stated width, little endian. */
     public static final class Bytes {
@@ -63,6 +65,12 @@ public final class ScpFile {
         return this;
     }
 
+    /** Lets the pointer of a section show to one before it. */
+    public ScpFile pointer(int id, int before) {
+        pointers.put(id, before);
+        return this;
+    }
+
     /** Section 1 with nothing but a patient id, encoded as given. */
     public ScpFile patient(int tag, byte[] value, int languageCode) {
         byte[] device = new byte[36];
@@ -101,16 +109,19 @@ public final class ScpFile {
     }
 
     public byte[] build() {
-        Bytes pointers = bytes();
+        Bytes table = bytes();
+        Map<Integer, Integer> starts = new HashMap<>();
         int at = 6 + HEADER + SECTIONS * 10;
         for (int id = 0; id < SECTIONS; id++) {
-            byte[] body = sections.get(id);
+            int shown = pointers.getOrDefault(id, id);
+            byte[] body = sections.get(shown);
             int length = id == 0 ? HEADER + SECTIONS * 10 : body == null ? 0 : HEADER + body.length;
-            int start = id == 0 ? 7 : at + 1;
-            pointers.u16(id).u32(length, length == 0 ? 0 : start);
-            at += id == 0 ? 0 : length;
+            int start = id == 0 ? 7 : starts.getOrDefault(shown, at + 1);
+            table.u16(id).u32(length, length == 0 ? 0 : start);
+            starts.put(id, start);
+            at += id == 0 || shown != id ? 0 : length;
         }
-        Bytes rest = bytes().raw(section(0, pointers.toArray(), "SCPECG"));
+        Bytes rest = bytes().raw(section(0, table.toArray(), "SCPECG"));
         sections.forEach((id, body) -> rest.raw(section(id, body, "\0\0\0\0\0\0")));
         byte[] content = rest.toArray();
         byte[] record = bytes().u16(0).u32(content.length + 6).raw(content).toArray();
