@@ -81,14 +81,16 @@ class LinkIntake implements SmartLifecycle {
             ServerIdentity identity = authority.issueServer(settings.hosts());
             LinkServer started = new LinkServer(
                     LinkServerSettings.of(
-                            new InetSocketAddress(settings.bind(), settings.port()),
-                            identity.key(),
-                            identity.chain(),
-                            authority.certificate()),
+                                    new InetSocketAddress(settings.bind(), settings.port()),
+                                    identity.key(),
+                                    identity.chain(),
+                                    authority.certificate())
+                            .with(LinkServerSettings.Limits.DEFAULT.withHandshakesMax(settings.handshakesMax())),
                     sink,
                     new StoredMail(mail),
                     new Desk(enrolment),
                     new Admission(enrolment));
+            enrolment.nobodyConnectedYet();
             started.start();
             news.start(new Lines(started, enrolment));
             server = started;
@@ -98,16 +100,34 @@ class LinkIntake implements SmartLifecycle {
     }
 
     /** The port that is listened on. */
-    synchronized int port() {
+    int port() {
+        return running().port();
+    }
+
+    /** Gateways that are connected to this node. */
+    int connectedSites() {
+        return running().connectedSites();
+    }
+
+    /** Most gateways that were being let in at once so far. */
+    int handshakesMost() {
+        return running().handshakesMost();
+    }
+
+    private synchronized LinkServer running() {
         if (server == null) {
             throw new IllegalStateException("the site link is not running");
         }
-        return server.port();
+        return server;
     }
 
     @Override
     public synchronized void stop() {
         if (server != null) {
+            LOG.info(
+                    "{} lines are closed; at most {} gateways were let in at once",
+                    server.connectedSites(),
+                    server.handshakesMost());
             news.stop();
             server.close();
             server = null;

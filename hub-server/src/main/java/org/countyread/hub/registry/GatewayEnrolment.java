@@ -24,9 +24,7 @@ import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.NodeName;
 import org.countyread.hub.platform.PlatformError;
 import org.countyread.hub.platform.pki.CertificateAuthority;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -209,6 +207,11 @@ public class GatewayEnrolment {
         gateways.disconnected(siteCode, node.value());
     }
 
+    /** Whether a gateway has ever been enrolled for the site. */
+    public boolean hasGateway(String siteCode) {
+        return gateways.exists(siteCode);
+    }
+
     public List<Gateway> gateways() {
         return gateways.all();
     }
@@ -217,8 +220,8 @@ public class GatewayEnrolment {
         return gateways.pendingCodes(clock.instant());
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void started() {
+    /** What a node that was killed has left on record is void; to be told before this node takes the first line. */
+    public void nobodyConnectedYet() {
         gateways.nodeStarted(node.value());
     }
 

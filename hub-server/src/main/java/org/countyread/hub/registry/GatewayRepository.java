@@ -151,6 +151,13 @@ class GatewayRepository {
                 .list();
     }
 
+    boolean exists(String siteCode) {
+        return jdbc.sql("select exists (select 1 from registry.gateway where site_code = :site)")
+                .param("site", siteCode)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Gateway> all() {
         return jdbc.sql("select * from registry.gateway order by site_code")
                 .query(GatewayRepository::gateway)

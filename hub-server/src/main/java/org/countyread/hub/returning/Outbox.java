@@ -191,9 +191,7 @@ class Outbox implements MailStore, SitePost {
 
     /** A study that came from a place without a gateway, such as the lead hospital's own PACS, has no way back. */
     private boolean hasLine(String site) {
-        if (!enrolledSites.contains(site)
-                && gateways.gateways().stream()
-                        .anyMatch(gateway -> gateway.siteCode().equals(site))) {
+        if (!enrolledSites.contains(site) && gateways.hasGateway(site)) {
             enrolledSites.add(site);
         }
         return enrolledSites.contains(site);

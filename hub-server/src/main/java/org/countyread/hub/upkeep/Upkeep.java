@@ -2,6 +2,7 @@ package org.countyread.hub.upkeep;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
@@ -71,8 +72,9 @@ class Upkeep {
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT30S")
     @Transactional
     public void sendWhatIsNew() {
+        Set<String> upToDate = rows.upToDate();
         gateways.gateways().stream()
-                .filter(gateway -> gateway.revokedAt().isEmpty())
+                .filter(gateway -> gateway.revokedAt().isEmpty() && !upToDate.contains(gateway.siteCode()))
                 .forEach(gateway -> send(gateway.siteCode()));
     }
 

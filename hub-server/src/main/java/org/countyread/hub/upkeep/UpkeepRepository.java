@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,13 @@ class UpkeepRepository {
                                 .map(Timestamp::toInstant)
                                 .orElse(null)))
                 .optional();
+    }
+
+    /** Sites to which the newest version has been sent. */
+    Set<String> upToDate() {
+        return jdbc.sql("select site_code from upkeep.site_settings where sent_version = version")
+                .query(String.class)
+                .set();
     }
 
     void insertUsual(String siteCode, Instant at) {

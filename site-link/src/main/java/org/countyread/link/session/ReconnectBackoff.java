@@ -4,14 +4,20 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses between attempts to connect: each twice as long as the one before up to a bound, and each shortened by chance
- * to between half and all of it, so that the gateways of a county do not return in step. Not thread-safe.
+ * Pauses between attempts to connect. Each is twice as long as the one before up to a bound, and shortened by chance to
+ * between half and all of it. The first after a line that was up comes out of a wider range, and those after it begin in
+ * the middle of that: when a hub or its network goes, all gateways of a county lose their lines in the same instant, and
+ * two thousand of them must not call together once somebody is there again. Not thread-safe.
  */
 public final class ReconnectBackoff {
+    /** The first attempts of a county spread over so many shortest pauses. */
+    private static final int SPREAD = 8;
+
     private final long millisMin;
     private final long millisMax;
     private final RandomGenerator random;
     private long millis;
+    private boolean wasUp;
 
     public ReconnectBackoff(Duration min, Duration max, RandomGenerator random) {
         this.millisMin = Math.max(1, min.toMillis());
@@ -22,13 +28,22 @@ public final class ReconnectBackoff {
 
     /** The pause before the next attempt. */
     public Duration next() {
-        long pause = millis / 2 + random.nextLong(millis - millis / 2 + 1);
+        if (wasUp) {
+            wasUp = false;
+            millis = Math.min(millisMax, SPREAD / 2 * millisMin);
+            return between(millisMin / 2, Math.min(millisMax, SPREAD * millisMin));
+        }
+        Duration pause = between(millis / 2, millis);
         millis = Math.min(millisMax, millis * 2);
-        return Duration.ofMillis(pause);
+        return pause;
     }
 
-    /** The line was up: the next pause is short again. */
+    /** The line was up: the next pause is anywhere in the wider range. */
     public void reset() {
-        millis = millisMin;
+        wasUp = true;
+    }
+
+    private Duration between(long low, long high) {
+        return Duration.ofMillis(low + random.nextLong(high - low + 1));
     }
 }

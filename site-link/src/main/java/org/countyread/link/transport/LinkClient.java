@@ -5,19 +5,18 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -47,17 +46,19 @@ public final class LinkClient implements AutoCloseable {
     private final MailReceiver receiver;
     private final LinkClientListener listener;
     private final Clock clock;
-    private final MultiThreadIoEventLoopGroup loops;
+    private final ClientThreads threads;
     private final EventLoop loop;
-    private final ExecutorService itemWorker = worker("link-items");
-    private final ExecutorService mailWorker = worker("link-mail");
-    private final ExecutorService news = worker("link-news");
+    private final Executor news;
     private final ItemLedger ledger = new ItemLedger();
     private final UploadReport report;
     private final ReconnectBackoff backoff;
     private final Promise<Void> leaving;
+    /** What is done again and again while the client is open. */
+    private final List<Future<?>> clockwork = new CopyOnWriteArrayList<>();
+
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private GatewayIdentity identity;
     private @Nullable GatewayLinkHandler live;
     private volatile LineRules rules = LineRules.NONE;
@@ -76,15 +77,25 @@ public final class LinkClient implements AutoCloseable {
             MailReceiver receiver,
             LinkClientListener listener,
             Clock clock) {
+        this(settings, source, receiver, listener, clock, ClientThreads.own());
+    }
+
+    LinkClient(
+            LinkClientSettings settings,
+            ItemSource source,
+            MailReceiver receiver,
+            LinkClientListener listener,
+            Clock clock,
+            ClientThreads threads) {
         this.settings = settings;
         this.source = source;
         this.receiver = receiver;
         this.listener = listener;
         this.clock = clock;
         this.identity = settings.identity();
-        loops = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("link-gateway", true), LineSockets.ioHandlers());
-        loop = loops.next();
+        this.threads = threads;
+        loop = threads.loop();
+        news = threads.news();
         leaving = loop.newPromise();
         report = new UploadReport(listener, news);
         LinkClientSettings.Timing timing = settings.timing();
@@ -97,9 +108,9 @@ public final class LinkClient implements AutoCloseable {
             return;
         }
         long tickMillis = 1000 / UploadReport.TICKS_PER_SECOND;
-        Future<?> unusedTicks = loop.scheduleAtFixedRate(this::tick, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
-        Future<?> unusedChecks =
-                loop.scheduleAtFixedRate(this::renewIfDue, RENEWAL_CHECK_HOURS, RENEWAL_CHECK_HOURS, TimeUnit.HOURS);
+        clockwork.add(loop.scheduleAtFixedRate(this::tick, tickMillis, tickMillis, TimeUnit.MILLISECONDS));
+        clockwork.add(
+                loop.scheduleAtFixedRate(this::renewIfDue, RENEWAL_CHECK_HOURS, RENEWAL_CHECK_HOURS, TimeUnit.HOURS));
         loop.execute(this::connect);
     }
 
@@ -122,32 +133,21 @@ public final class LinkClient implements AutoCloseable {
         }
     }
 
-    /** Ends the connection and all threads; waits some seconds at most. Not to be called from a port or listener. */
+    /** Ends the connection and the threads that are its own; waits some seconds at most. Not to be called from a port or listener. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        Future<?> farewell = loop.submit(this::sayFarewell);
-        if (farewell.awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+        beginClose();
+        if (ended.compareAndSet(false, true)) {
             leaving.awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            clockwork.forEach(again -> again.cancel(false));
+            threads.end().run();
         }
-        loops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        mailWorker.shutdownNow();
-        itemWorker.shutdown();
-        awaitEnd(itemWorker);
-        news.shutdown();
-        awaitEnd(news);
     }
 
-    private static void awaitEnd(ExecutorService worker) {
-        try {
-            if (!worker.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("a worker of the line is still busy after {} s", SHUTDOWN_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Says goodbye and waits for nothing; to be followed by {@link #close}. */
+    void beginClose() {
+        if (closed.compareAndSet(false, true)) {
+            loop.execute(this::sayFarewell);
         }
     }
 
@@ -170,7 +170,7 @@ public final class LinkClient implements AutoCloseable {
                 settings,
                 welcome,
                 source,
-                itemWorker,
+                threads.items(),
                 line,
                 ledger,
                 report,
@@ -180,7 +180,7 @@ public final class LinkClient implements AutoCloseable {
     }
 
     MailIntake mailIntake(GatewayLinkHandler line) {
-        return new MailIntake(receiver, mailWorker, line);
+        return new MailIntake(receiver, threads.mail(), line);
     }
 
     private void connect() {
@@ -305,9 +305,5 @@ public final class LinkClient implements AutoCloseable {
         if (live != null) {
             live.renewIfDue();
         }
-    }
-
-    private static ExecutorService worker(String name) {
-        return Executors.newSingleThreadExecutor(new DefaultThreadFactory(name, true));
     }
 }

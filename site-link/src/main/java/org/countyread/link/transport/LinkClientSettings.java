@@ -55,11 +55,11 @@ public record LinkClientSettings(String host, int port, GatewayIdentity identity
             Duration idle,
             Duration rest,
             Duration poll) {
-        /** Connect 10 s, reconnect after 1 to 30 s, heartbeat 10 s, idle 30 s, rest 30 s, poll 5 s. */
+        /** Connect 10 s, reconnect after 0.5 to 15 s, heartbeat 10 s, idle 30 s, rest 30 s, poll 5 s. */
         public static final Timing DEFAULT = new Timing(
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 public final class LinkServer implements AutoCloseable {
     private static final long SHUTDOWN_SECONDS = 5;
     private static final long FAREWELL_SECONDS = 1;
+    /** A handshake on a line of long round trips takes longer, but needs no processor meanwhile. */
+    private static final Duration GATE_PATIENCE = Duration.ofSeconds(1);
 
     private final LinkServerSettings settings;
     private final MultiThreadIoEventLoopGroup loops;
     private final ExecutorService workers;
     private final ExecutorService finishers;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final HandshakeGate gate;
     private final SiteDirectory sites;
     private final HubContext context;
     private volatile @Nullable Channel listening;
@@ -49,6 +53,7 @@ public final class LinkServer implements AutoCloseable {
             GatewayAdmission admission) {
         this.settings = settings;
         int threads = settings.limits().workers();
+        gate = new HandshakeGate(settings.limits().handshakesMax(), GATE_PATIENCE);
         loops = new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("link-hub", true), LineSockets.ioHandlers());
         workers = Executors.newFixedThreadPool(threads, new DefaultThreadFactory("link-hub-worker", true));
         finishers = Executors.newFixedThreadPool(threads, new DefaultThreadFactory("link-hub-finisher", true));
@@ -67,6 +72,7 @@ public final class LinkServer implements AutoCloseable {
             SslContext tls = MutualTls.hub(settings);
             ServerBootstrap bootstrap = LineSockets.prepared(new ServerBootstrap())
                     .group(loops)
+                    .handler(gate)
                     .childOption(ChannelOption.TCP_NODELAY, true)
                     .childOption(ChannelOption.SO_KEEPALIVE, true)
                     .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -95,6 +101,7 @@ public final class LinkServer implements AutoCloseable {
         LinkServerSettings.Timing timing = settings.timing();
         SslHandler handshake = tls.newHandler(channel.alloc());
         handshake.setHandshakeTimeoutMillis(timing.greeting().toMillis());
+        handshake.handshakeFuture().addListener(ended -> gate.leave(channel));
         channel.pipeline()
                 .addLast(new IdleStateHandler(timing.idle().toMillis(), 0, 0, TimeUnit.MILLISECONDS))
                 .addLast(handshake)
@@ -114,6 +121,16 @@ public final class LinkServer implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** Gateways that are connected here and have greeted. */
+    public int connectedSites() {
+        return sites.size();
+    }
+
+    /** Most handshakes that were under way at once so far. */
+    public int handshakesMost() {
+        return gate.most();
     }
 
     /** There is new mail for a site; it is sent at once if its gateway is connected here. */
@@ -136,7 +153,7 @@ public final class LinkServer implements AutoCloseable {
         sites.connections().forEach(connection -> connection.leave("hub-closing", "the hub is being stopped"));
         connections.newCloseFuture().awaitUninterruptibly(FAREWELL_SECONDS, TimeUnit.SECONDS);
         connections.close().awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        workers.shutdown();
+        ClientThreads.awaitEnd(workers);
         finishers.shutdown();
         loops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);

@@ -37,6 +37,7 @@ public record LinkServerSettings(
      * @param mailsInFlightMax most mails sent to one gateway and not acknowledged
      * @param mailChunkBytes size of the pieces of a mail body
      * @param workers threads that call the ports
+     * @param handshakesMax most handshakes at once; further callers wait in the backlog of the kernel
      */
     public record Limits(
             int connectionsMax,
@@ -44,9 +45,22 @@ public record LinkServerSettings(
             int queuedBytesMax,
             int mailsInFlightMax,
             int mailChunkBytes,
-            int workers) {
-        /** 16384 connections, 256 items and 4 MiB each, 4 mails in 64 KiB pieces, 16 workers. */
-        public static final Limits DEFAULT = new Limits(16384, 256, 4 * 1024 * 1024, 4, 64 * 1024, 16);
+            int workers,
+            int handshakesMax) {
+        /** 16384 connections, 256 items and 4 MiB each, 4 mails in 64 KiB pieces, 16 workers, 256 handshakes. */
+        public static final Limits DEFAULT = new Limits(16384, 256, 4 * 1024 * 1024, 4, 64 * 1024, 16, 256);
+
+        /** The same with another number of handshakes at once. */
+        public Limits withHandshakesMax(int other) {
+            return new Limits(
+                    connectionsMax,
+                    itemsPerConnectionMax,
+                    queuedBytesMax,
+                    mailsInFlightMax,
+                    mailChunkBytes,
+                    workers,
+                    other);
+        }
     }
 
     /**

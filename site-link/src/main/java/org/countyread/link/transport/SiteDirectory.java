@@ -74,6 +74,10 @@ final class SiteDirectory {
         return Optional.ofNullable(live.get(siteCode));
     }
 
+    int size() {
+        return live.size();
+    }
+
     List<HubLinkHandler> connections() {
         return List.copyOf(live.values());
     }

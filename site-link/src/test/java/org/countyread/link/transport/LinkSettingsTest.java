@@ -15,8 +15,8 @@ class LinkSettingsTest {
         assertThat(LinkClientSettings.Timing.DEFAULT)
                 .isEqualTo(new LinkClientSettings.Timing(
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(30),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(15),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
@@ -26,7 +26,7 @@ class LinkSettingsTest {
     @Test
     void theDefaultsOfTheHubAreTheDocumentedOnes() {
         assertThat(LinkServerSettings.Limits.DEFAULT)
-                .isEqualTo(new LinkServerSettings.Limits(16_384, 256, 4_194_304, 4, 65_536, 16));
+                .isEqualTo(new LinkServerSettings.Limits(16_384, 256, 4_194_304, 4, 65_536, 16, 256));
         assertThat(LinkServerSettings.Timing.DEFAULT)
                 .isEqualTo(new LinkServerSettings.Timing(
                         Duration.ofSeconds(10),
