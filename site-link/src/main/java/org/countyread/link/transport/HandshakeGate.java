@@ -24,11 +24,11 @@ final class HandshakeGate extends ChannelInboundHandlerAdapter {
     private @Nullable Channel listening;
 
     /**
-     * @param max most handshakes at once
+     * @param max most handshakes at once; one at least
      * @param patience how long one counts at most
      */
     HandshakeGate(int max, Duration patience) {
-        this.max = max;
+        this.max = Math.max(1, max);
         this.patience = patience;
     }
 

@@ -92,8 +92,13 @@ final class HubLinkHandler extends LinkHandler {
         }
         ctx.channel().config().setAutoRead(false);
         hub.workers().execute(() -> {
-            Optional<String> site = admit(certificate.get());
-            onLoop(() -> met(site));
+            try {
+                Optional<String> site = admit(certificate.get());
+                onLoop(() -> met(site));
+            } catch (RuntimeException e) {
+                LOG.error("could not ask who calls from {}", address(), e);
+                leave("registry-unavailable", "the hub cannot look up certificates now; it is called again");
+            }
         });
     }
 
@@ -114,9 +119,6 @@ final class HubLinkHandler extends LinkHandler {
             return hub.admission().siteCode(certificate);
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
             LOG.info("certificate {} is out of its time", certificate.getSerialNumber(), e);
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            LOG.error("could not ask who certificate {} stands for", certificate.getSerialNumber(), e);
             return Optional.empty();
         }
     }

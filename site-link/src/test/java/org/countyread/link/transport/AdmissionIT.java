@@ -97,6 +97,18 @@ class AdmissionIT {
     }
 
     @Test
+    void aHubWithoutItsRegistryAccusesNoCertificate() throws Exception {
+        try (LinkLine line = new LinkLine()) {
+            line.hub.registryFailures.set(1);
+            TestGateway gateway = new TestGateway();
+            line.client(line.server.port(), gateway);
+            Await.until("connected", LinkLine.LIMIT, () -> gateway.connections.get() == 1);
+            assertThat(gateway.reasons).hasSize(1);
+            assertThat(gateway.reasons.get(0)).startsWith("registry-unavailable: ");
+        }
+    }
+
+    @Test
     void aHubOfAnotherAuthorityIsNotTrusted() throws Exception {
         try (LinkLine line = new LinkLine()) {
             TestGateway gateway = refused(line, new TestPki("another-ca").gateway("T01"));

@@ -37,6 +37,7 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
     final Map<String, String> refusals = new ConcurrentHashMap<>();
     final Map<String, String> codes = new ConcurrentHashMap<>();
     final AtomicInteger writeFailures = new AtomicInteger();
+    final AtomicInteger registryFailures = new AtomicInteger();
     final AtomicInteger settleFailures = new AtomicInteger();
     final AtomicInteger atTheGate = new AtomicInteger();
     /** Nothing is written before this is open; it is from the beginning. */
@@ -176,6 +177,9 @@ final class TestHub implements ItemSink, MailSource, EnrolmentDesk, GatewayAdmis
 
     @Override
     public Optional<String> siteCode(X509Certificate clientCertificate) {
+        if (registryFailures.getAndDecrement() > 0) {
+            throw new IllegalStateException("the database is away");
+        }
         String name = clientCertificate.getSubjectX500Principal().getName().substring(3);
         return revoked.contains(name) ? Optional.empty() : Optional.of(name);
     }
