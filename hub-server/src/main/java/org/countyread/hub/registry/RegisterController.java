@@ -53,8 +53,8 @@ class RegisterController {
         Map<String, Instant> pending = enrolment.pendingCodes().stream()
                 .collect(Collectors.toMap(
                         GatewayRepository.PendingCode::siteCode, GatewayRepository.PendingCode::expiresAt));
-        Map<String, String> names = registry.organisations().stream()
-                .collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> names =
+                registry.organisations().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
         return new Items<>(enrolment.gateways().stream()
                 .map(gateway -> new GatewayView(
                         gateway,

@@ -110,14 +110,13 @@ class ManyGatewaysIT extends HubIntegrationTest {
     }
 
     private List<GatewayIdentity> enrolled(int port) throws Exception {
-        String townships = IntStream.range(0, GATEWAYS)
-                .mapToObj("""
-                        {"code":"MG%1$d","name":"第%1$d卫生院","kind":"TOWNSHIP","parentCode":"MGH"}"""::formatted)
-                .collect(Collectors.joining(","));
+        String townships = IntStream.range(0, GATEWAYS).mapToObj("""
+                        {"code":"MG%1$d","name":"第%1$d卫生院","kind":"TOWNSHIP","parentCode":"MGH"}"""::formatted).collect(Collectors.joining(","));
         assertThat(put("admin", "/api/county-register", """
                 {"community":{"code":"MC","name":"多县"},"groups":[],"villages":[],"devices":[],
-                 "organisations":[{"code":"MGH","name":"多县人民医院","kind":"LEAD_HOSPITAL"},%s]}"""
-                        .formatted(townships)).statusCode()).isEqualTo(200);
+                 "organisations":[{"code":"MGH","name":"多县人民医院","kind":"LEAD_HOSPITAL"},%s]}""".formatted(townships))
+                        .statusCode())
+                .isEqualTo(200);
         List<GatewayIdentity> identities = new ArrayList<>();
         for (int i = 0; i < GATEWAYS; i++) {
             String code = enrolment.issueCode("MG" + i, "admin").code();

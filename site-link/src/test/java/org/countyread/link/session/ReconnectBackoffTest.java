@@ -65,10 +65,7 @@ class ReconnectBackoffTest {
     }
 
     private static long busiestSecond(List<Long> millis) {
-        return millis.stream()
-                .collect(Collectors.groupingBy(at -> at / 1000, Collectors.counting()))
-                .values()
-                .stream()
+        return millis.stream().collect(Collectors.groupingBy(at -> at / 1000, Collectors.counting())).values().stream()
                 .max(Long::compare)
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package org.countyread.link.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class ManyGatewaysIT {
             List<Socket> silent = new ArrayList<>();
             try {
                 for (int i = 0; i < 2 * HANDSHAKES_MAX; i++) {
-                    silent.add(new Socket("127.0.0.1", line.server.port()));
+                    silent.add(new Socket(InetAddress.getLoopbackAddress(), line.server.port()));
                 }
                 TestGateway gateway = new TestGateway();
                 county.client(LinkLine.settings(line.server.port(), line.pki.gateway("T01")), gateway, gateway, gateway)
@@ -65,11 +66,7 @@ class ManyGatewaysIT {
         for (int i = 0; i < GATEWAYS; i++) {
             TestGateway gateway = new TestGateway();
             gateways.add(gateway);
-            county.client(
-                            LinkLine.settings(line.server.port(), line.pki.gateway("T" + i)),
-                            gateway,
-                            gateway,
-                            gateway)
+            county.client(LinkLine.settings(line.server.port(), line.pki.gateway("T" + i)), gateway, gateway, gateway)
                     .start();
         }
         return gateways;
