@@ -58,7 +58,7 @@ final class MessageCharset {
             return Optional.of(known);
         }
         try {
-            return Optional.of(Charset.forName(name));
+            return Optional.of(Charset.forName(name)).filter(Charset::canEncode); // the answer is in it, too
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return Optional.empty();
         }

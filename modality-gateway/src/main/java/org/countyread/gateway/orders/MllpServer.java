@@ -126,11 +126,19 @@ public class MllpServer implements SmartLifecycle {
             cancelDeadline();
             String peer = peer(context.channel());
             try {
-                answers.execute(() -> {
-                    byte[] answer = intake.answer(message, peer);
-                    context.executor().execute(() -> answered(context, answer));
-                });
+                answers.execute(() -> answer(context, message, peer));
             } catch (RejectedExecutionException stopping) {
+                cut(context.channel());
+            }
+        }
+
+        /** A connection whose message found a fault of ours is cut: it would wait for its answer for good. */
+        private void answer(ChannelHandlerContext context, byte[] message, String peer) {
+            try {
+                byte[] answer = intake.answer(message, peer);
+                context.executor().execute(() -> answered(context, answer));
+            } catch (RuntimeException fault) {
+                LOG.error("a message of {} could not be answered", peer, fault);
                 cut(context.channel());
             }
         }

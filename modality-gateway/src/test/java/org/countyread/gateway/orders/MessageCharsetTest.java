@@ -37,4 +37,10 @@ class MessageCharsetTest {
         byte[] message = HEADER.formatted("", "NO SUCH").getBytes(MessageCharset.GB18030);
         assertThat(MessageCharset.of(message)).isEqualTo(MessageCharset.GB18030);
     }
+
+    @Test
+    void anEncodingThatCannotBeWrittenIsAsGoodAsNone() {
+        byte[] message = HEADER.formatted("", "ISO-2022-CN").getBytes(StandardCharsets.UTF_8);
+        assertThat(MessageCharset.of(message)).isEqualTo(StandardCharsets.UTF_8);
+    }
 }
