@@ -42,6 +42,8 @@ class DeviceServicesIT {
     Path folder;
 
     private GatewayBox box;
+    private static final String WANG = "WANG^XIAOMING=王^小明";
+
     private String wang;
 
     @BeforeEach
@@ -231,7 +233,7 @@ class DeviceServicesIT {
                     .as("once only")
                     .isEqualTo(DimseStatus.DUPLICATE_SOP_INSTANCE.code());
             Dcmtk.storescu(
-                    box.dicomPort(), TestObjects.write(folder.resolve("a.dcm"), study, study + ".1.1", "", 9, 1));
+                    box.dicomPort(), TestObjects.writeOf(folder.resolve("a.dcm"), study, study + ".1.1", "P1", WANG));
             assertThat(exam().at("/transfer/objects").asInt()).isEqualTo(1);
             assertThat(PerformedProcedureScu.set(association, performed, ended(study, 2)))
                     .isEqualTo(DimseStatus.SUCCESS);
@@ -241,7 +243,8 @@ class DeviceServicesIT {
                     .isEqualTo(0x0110);
         }
         assertThat(steps(exam())).contains("PERFORMED").doesNotContain("COMPLETE");
-        Dcmtk.storescu(box.dicomPort(), TestObjects.write(folder.resolve("b.dcm"), study, study + ".1.2", "", 9, 2));
+        Dcmtk.storescu(
+                box.dicomPort(), TestObjects.writeOf(folder.resolve("b.dcm"), study, study + ".1.2", "P1", WANG));
         Await.until(
                 "complete when the last object named is here, long before the quiet time",
                 SOON,

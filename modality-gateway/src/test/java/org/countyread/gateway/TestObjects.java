@@ -42,7 +42,26 @@ final class TestObjects {
         return write(file, study, instance, accession, rows, pixels);
     }
 
+    /** An image without an accession number, of a patient whom the device knows from its worklist. */
+    static Path writeOf(Path file, String study, String instance, String patientId, String patientName)
+            throws IOException {
+        return write(file, study, instance, "", patientId, patientName, 9, new byte[9 * 512]);
+    }
+
     private static Path write(Path file, String study, String instance, String accession, int rows, byte[] pixels)
+            throws IOException {
+        return write(file, study, instance, accession, "P" + accession, "LI^SI=李^四", rows, pixels);
+    }
+
+    private static Path write(
+            Path file,
+            String study,
+            String instance,
+            String accession,
+            String patientId,
+            String patientName,
+            int rows,
+            byte[] pixels)
             throws IOException {
         Attributes data = Attributes.builder()
                 .string(Tag.SpecificCharacterSet, "ISO_IR 192")
@@ -52,8 +71,8 @@ final class TestObjects {
                 .string(Tag.SeriesInstanceUID, study + ".1")
                 .string(Tag.Modality, "DX")
                 .string(Tag.AccessionNumber, accession)
-                .string(Tag.PatientID, "P" + accession)
-                .string(Tag.PatientName, "LI^SI=李^四")
+                .string(Tag.PatientID, patientId)
+                .string(Tag.PatientName, patientName)
                 .string(Tag.PatientSex, "M")
                 .string(Tag.DeviceSerialNumber, "SN-1")
                 .integer(Tag.SamplesPerPixel, 1)
