@@ -14,6 +14,8 @@ import org.countyread.ecg.LeadName;
  */
 public interface EcgStream extends Closeable {
     /**
+     * One channel of the recording.
+     *
      * @param name empty where the file's label names no lead of the surface ECG
      * @param label as in the file
      */
