@@ -11,6 +11,11 @@ import org.springframework.modulith.Modulithic;
 @Modulithic(systemName = "CountyRead hub", sharedModules = "platform")
 public class HubApplication {
     public static void main(String[] arguments) {
-        SpringApplication.run(HubApplication.class, arguments);
+        try {
+            SpringApplication.run(HubApplication.class, arguments);
+        } catch (RuntimeException failed) {
+            System.exit(1); // Spring has said why; threads that were already running would keep a process that serves
+            // nobody
+        }
     }
 }

@@ -23,6 +23,11 @@ public class GatewayApplication {
                             ? EnrolCommand.run(rest, System.out, System.err)
                             : HealthCommand.run(rest, System.out, System.err));
         }
-        SpringApplication.run(GatewayApplication.class, arguments);
+        try {
+            SpringApplication.run(GatewayApplication.class, arguments);
+        } catch (RuntimeException failed) {
+            System.exit(1); // Spring has said why; threads that were already running would keep a process that serves
+            // nobody
+        }
     }
 }

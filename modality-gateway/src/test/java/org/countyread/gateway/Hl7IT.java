@@ -101,6 +101,15 @@ class Hl7IT {
     }
 
     @Test
+    void aPortThatIsTakenStopsOrdersAndNothingElse() throws Exception {
+        box.close();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            box = open("--countyread.gateway.hl7.port=" + taken.getLocalPort());
+            assertThat(box.get("/api/line").path("state").asString()).isNotEmpty();
+        }
+    }
+
+    @Test
     void anOrderBecomesARegisteredExamOnce() throws Exception {
         for (int i = 0; i < 3; i++) {
             Terser answer = new Terser(send(orm("NW", "P-1", "张三丰", "UNICODE UTF-8")));

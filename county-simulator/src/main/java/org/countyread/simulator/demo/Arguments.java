@@ -20,6 +20,7 @@ final class Arguments {
                 "--countyread.gateway.demo=true",
                 "--countyread.gateway.data-directory=" + layout.folder(place.name()),
                 "--countyread.gateway.dicom.port=" + place.dimse(),
+                "--countyread.gateway.hl7.port=" + place.hl7(),
                 "--server.address=" + DemoLayout.LOOPBACK,
                 "--server.port=" + place.http());
     }

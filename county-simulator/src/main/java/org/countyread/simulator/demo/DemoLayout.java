@@ -17,10 +17,11 @@ public record DemoLayout(Path hubJar, Path gatewayJar, Path simulatorJar, Path d
     static final int HUB_DIMSE = 11112;
     static final int HUB_LINE = 7443;
     public static final List<GatewayPlace> GATEWAYS = List.of(
-            new GatewayPlace("gateway-1", "T01", 8090, 11104), new GatewayPlace("gateway-2", "T02", 8091, 11105));
+            new GatewayPlace("gateway-1", "T01", 8090, 11104, 2576),
+            new GatewayPlace("gateway-2", "T02", 8091, 11105, 2577));
 
     /** One gateway: its folder, its site and its ports. */
-    public record GatewayPlace(String name, String siteCode, int http, int dimse) {
+    public record GatewayPlace(String name, String siteCode, int http, int dimse, int hl7) {
         public URI uri() {
             return URI.create("http://" + LOOPBACK + ":" + http);
         }

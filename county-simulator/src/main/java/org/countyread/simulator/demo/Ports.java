@@ -13,7 +13,7 @@ final class Ports {
 
     /** Fails with one sentence that names the first port that is taken. */
     static void requireFree() throws DemoException {
-        IntStream gateways = DemoLayout.GATEWAYS.stream().flatMapToInt(g -> IntStream.of(g.http(), g.dimse()));
+        IntStream gateways = DemoLayout.GATEWAYS.stream().flatMapToInt(g -> IntStream.of(g.http(), g.dimse(), g.hl7()));
         int[] needed = IntStream.concat(
                         Stream.of(DemoLayout.HUB_HTTP, DemoLayout.HUB_DIMSE, DemoLayout.HUB_LINE)
                                 .mapToInt(Integer::intValue),

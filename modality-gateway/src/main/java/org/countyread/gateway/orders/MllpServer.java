@@ -61,29 +61,29 @@ public class MllpServer implements SmartLifecycle {
         answers.allowCoreThreadTimeOut(true);
         loop = group;
         worker = answers;
-        try {
-            server = new ServerBootstrap()
-                    .group(group)
-                    .channel(NioServerSocketChannel.class)
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.AUTO_READ, false)
-                    .childHandler(new ChannelInitializer<SocketChannel>() {
-                        @Override
-                        protected void initChannel(SocketChannel channel) {
-                            admit(channel, answers);
-                        }
-                    })
-                    .bind(new InetSocketAddress(settings.bindAddress(), settings.port()))
-                    .syncUninterruptibly()
-                    .channel();
-            LOG.info("HL7 orders are taken on {}", server.localAddress());
-        } catch (RuntimeException e) {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(group)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        admit(channel, answers);
+                    }
+                })
+                .bind(new InetSocketAddress(settings.bindAddress(), settings.port()))
+                .awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            server = bound.channel();
+            LOG.info("HL7 orders are taken on {}", bound.channel().localAddress());
+        } else {
             stop();
             LOG.error(
                     "HL7 orders cannot be taken on {}:{}; everything else goes on",
                     settings.bindAddress(),
                     settings.port(),
-                    e);
+                    bound.cause());
         }
     }
 
