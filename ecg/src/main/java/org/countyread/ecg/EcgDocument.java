@@ -9,7 +9,10 @@ import java.util.Optional;
  *
  * @param recordings the rhythm first, then what was computed of it, such as a median beat; at least one
  * @param accessionNumber the exam the file names
+ * @param leadMeasurements what the cart measured in single leads
  * @param statements what the cart's own analysis says, as text
+ * @param editedStatements what a person made of the statements before the file left the other system; never the machine's
+ * @param filters of the amplifier, as far as the file states them
  * @param warnings what a reader should know: parts that were left out or could not be trusted
  */
 public record EcgDocument(
@@ -19,14 +22,19 @@ public record EcgDocument(
         DeviceFacts device,
         Optional<String> accessionNumber,
         List<MachineMeasurement> measurements,
+        List<MachineLeadMeasurement> leadMeasurements,
         List<String> statements,
+        List<String> editedStatements,
+        RecordingFilters filters,
         List<String> warnings) {
 
     /** The format of a file. */
     public enum Format {
         DICOM("application/dicom"),
         SCP_ECG("application/x-scp-ecg"),
-        HL7_AECG("application/hl7-aecg+xml");
+        HL7_AECG("application/hl7-aecg+xml"),
+        MUSE_XML("application/x-ge-muse+xml"),
+        SIERRA_XML("application/x-philips-sierra+xml");
 
         private final String mediaType;
 
@@ -42,10 +50,36 @@ public record EcgDocument(
     public EcgDocument {
         recordings = List.copyOf(recordings);
         measurements = List.copyOf(measurements);
+        leadMeasurements = List.copyOf(leadMeasurements);
         statements = List.copyOf(statements);
+        editedStatements = List.copyOf(editedStatements);
         warnings = List.copyOf(warnings);
         if (recordings.isEmpty()) {
             throw new IllegalArgumentException("an ECG without a recording");
         }
+    }
+
+    /** A document of a format that tells neither of single leads nor of edited statements nor of filters. */
+    public EcgDocument(
+            Format format,
+            List<EcgRecording> recordings,
+            PatientFacts patient,
+            DeviceFacts device,
+            Optional<String> accessionNumber,
+            List<MachineMeasurement> measurements,
+            List<String> statements,
+            List<String> warnings) {
+        this(
+                format,
+                recordings,
+                patient,
+                device,
+                accessionNumber,
+                measurements,
+                List.of(),
+                statements,
+                List.of(),
+                RecordingFilters.UNKNOWN,
+                warnings);
     }
 }

@@ -15,6 +15,8 @@ public record MachineMeasurement(Name name, double value) {
 
     /** What is measured, with its code in MDC where {@code ecg} knows one. */
     public enum Name {
+        VENTRICULAR_RATE("2:16016", "Ventricular heart rate", "/min"),
+        ATRIAL_RATE("2:16020", "Atrial heart rate", "/min"),
         RR_INTERVAL("2:16168", "RR interval", "ms"),
         PP_INTERVAL("2:16140", "PP interval", "ms"),
         P_DURATION("2:16184", "P duration", "ms"),
@@ -22,6 +24,8 @@ public record MachineMeasurement(Name name, double value) {
         QRS_DURATION("2:16156", "QRS duration", "ms"),
         QT_INTERVAL("2:16160", "QT interval", "ms"),
         QTC_INTERVAL("2:15876", "QTc interval", "ms"),
+        QTC_BAZETT("2:15880", "QTc interval, Bazett", "ms"),
+        QTC_FRIDERICIA("2:15892", "QTc interval, Fridericia", "ms"),
         P_AXIS("2:16128", "P axis", "deg"),
         QRS_AXIS("2:16132", "QRS axis", "deg"),
         T_AXIS("2:16136", "T axis", "deg");

@@ -2,12 +2,16 @@ package org.countyread.ecg.file;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgDocument.Format;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.countyread.ecg.format.aecg.AnnotatedEcgReader;
+import org.countyread.ecg.format.muse.MuseXmlReader;
 import org.countyread.ecg.format.scp.ScpEcgReader;
+import org.countyread.ecg.format.sierra.SierraXmlReader;
 
 /** Files of ECG carts, told apart by what is in them and never by their names. Stateless. */
 public final class EcgFiles {
@@ -21,7 +25,13 @@ public final class EcgFiles {
     private static final int SCP_SECTION_LENGTH_AT = 10;
     private static final int SCP_BYTES_MIN = 6 + 16 + 120;
     private static final int MARKUP_SEARCHED = 4096;
-    private static final String AECG_ROOT = "AnnotatedECG";
+    private static final Map<String, Format> MARKUP_ROOTS = Map.of(
+            "AnnotatedECG",
+            Format.HL7_AECG,
+            MuseXmlReader.ROOT,
+            Format.MUSE_XML,
+            SierraXmlReader.ROOT,
+            Format.SIERRA_XML);
 
     private EcgFiles() {}
 
@@ -33,7 +43,7 @@ public final class EcgFiles {
         if (startsLikeScp(file)) {
             return Optional.of(Format.SCP_ECG);
         }
-        return startsLikeAnnotatedEcg(file) ? Optional.of(Format.HL7_AECG) : Optional.empty();
+        return markup(file);
     }
 
     /**
@@ -46,11 +56,14 @@ public final class EcgFiles {
             throw WaveformFormatException.of("the file has %d bytes, at most %d are read", file.length, BYTES_MAX);
         }
         Format format = format(file)
-                .orElseThrow(() -> WaveformFormatException.of("the file is neither DICOM nor SCP-ECG nor HL7 aECG"));
+                .orElseThrow(() -> WaveformFormatException.of(
+                        "the file is neither DICOM nor SCP-ECG nor HL7 aECG nor any other format that is read here"));
         return switch (format) {
             case DICOM -> DicomEcgReader.read(file);
             case SCP_ECG -> ScpEcgReader.read(file);
             case HL7_AECG -> AnnotatedEcgReader.read(file);
+            case MUSE_XML -> MuseXmlReader.read(file);
+            case SIERRA_XML -> SierraXmlReader.read(file);
         };
     }
 
@@ -76,15 +89,21 @@ public final class EcgFiles {
         return sectionZero && (named || length);
     }
 
-    /** In UTF-8 or UTF-16, with or without a byte order mark and comments before the root. */
-    private static boolean startsLikeAnnotatedEcg(byte[] file) {
+    /** XML in any encoding that holds ASCII, by the first of the roots that stands in its beginning. */
+    private static Optional<Format> markup(byte[] file) {
         StringBuilder start = new StringBuilder();
         for (int i = 0; i < Math.min(file.length, MARKUP_SEARCHED); i++) {
             if (file[i] > 0) {
                 start.append((char) file[i]);
             }
         }
-        return start.toString().stripLeading().startsWith("<") && start.indexOf(AECG_ROOT) >= 0;
+        if (!start.toString().stripLeading().startsWith("<")) {
+            return Optional.empty();
+        }
+        return MARKUP_ROOTS.entrySet().stream()
+                .filter(root -> start.indexOf(root.getKey()) >= 0)
+                .min(Comparator.comparingInt(root -> start.indexOf(root.getKey())))
+                .map(Map.Entry::getValue);
     }
 
     private static boolean hasAt(byte[] file, int at, byte[] wanted) {

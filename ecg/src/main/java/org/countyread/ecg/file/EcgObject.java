@@ -24,6 +24,7 @@ import org.countyread.ecg.LeadName;
 import org.countyread.ecg.LimbLeads;
 import org.countyread.ecg.MachineMeasurement;
 import org.countyread.ecg.PatientFacts;
+import org.countyread.ecg.RecordingFilters;
 import org.countyread.ecg.format.DicomWaveformWriter;
 
 /**
@@ -56,6 +57,9 @@ public final class EcgObject {
     private static final int GENERAL_GROUPS_MAX = 4;
     private static final double RATE_HZ_MIN = 200;
     private static final double RATE_HZ_MAX = 1000;
+    /** Stands before what a person made of the machine's statements elsewhere. */
+    private static final String EDITED = "[edited] ";
+
     private static final int UID_BYTES = 16;
     private static final int LONG_STRING_CHARS_MAX = 64;
     private static final int SHORT_STRING_CHARS_MAX = 16;
@@ -222,11 +226,18 @@ public final class EcgObject {
                     .build());
         }
         for (String statement : document.statements()) {
-            items.add(annotation(items.size())
-                    .string(Tag.UnformattedTextValue, printable(statement, 1024))
-                    .build());
+            items.add(text(items.size(), statement));
+        }
+        for (String statement : document.editedStatements()) {
+            items.add(text(items.size(), EDITED + statement));
         }
         return items;
+    }
+
+    private static Attributes text(int number, String statement) {
+        return annotation(number)
+                .string(Tag.UnformattedTextValue, printable(statement, 1024))
+                .build();
     }
 
     private static Attributes.Builder annotation(int number) {
@@ -252,6 +263,9 @@ public final class EcgObject {
                         .map(counts -> group + " " + lead.name().label() + ": " + counts.source())
                         .ifPresent(lines::add);
             }
+        }
+        if (!document.filters().equals(RecordingFilters.UNKNOWN)) {
+            lines.add("recorded through: " + document.filters());
         }
         document.warnings().forEach(warning -> lines.add("warning: " + warning));
         return String.join("\n", lines);
