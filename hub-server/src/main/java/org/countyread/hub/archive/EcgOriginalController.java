@@ -96,8 +96,9 @@ class EcgOriginalController {
     private static String suffix(Optional<Format> format) {
         return format.map(known -> switch (known) {
                     case SCP_ECG -> ".scp";
-                    case HL7_AECG -> ".xml";
+                    case HL7_AECG, MUSE_XML, SIERRA_XML -> ".xml";
                     case DICOM -> ".dcm";
+                    default -> ".bin";
                 })
                 .orElse(".bin");
     }
