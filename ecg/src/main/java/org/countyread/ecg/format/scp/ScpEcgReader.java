@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgRecording;
-import org.countyread.ecg.MachineMeasurement;
 import org.countyread.ecg.format.WaveformFormatException;
 
 /**
@@ -52,21 +51,25 @@ public final class ScpEcgReader {
         List<Integer> plainSamples = tables.isPresent()
                 ? Collections.nCopies(leads.spans().size(), 0)
                 : leads.spans().stream().map(ScpLeads.Span::sampleCount).toList();
-        ScpSignal signal = ScpSignal.read(sections.required(6, "rhythm"), "section 6", plainSamples);
+        ScpSignal signal = ScpSignal.read(sections.rhythm(), "section 6", plainSamples);
         Optional<ScpReference> reference = reference(signal);
         List<EcgRecording> recordings = new ArrayList<>();
         recordings.add(rhythm(signal, reference));
         if (reference.isPresent()) {
             ScpRecordings.medianBeat(reference.get(), leads).ifPresent(recordings::add);
         }
+        ScpStatements statements = statements();
         return new EcgDocument(
                 EcgDocument.Format.SCP_ECG,
                 recordings,
                 header.patient(),
                 header.device(),
                 Optional.empty(),
-                measurements(),
-                statements(),
+                finding(7, ScpFindings::measurements).orElse(List.of()),
+                finding(10, ScpFindings::leadMeasurements).orElse(List.of()),
+                statements.byPerson() ? List.of() : statements.statements(),
+                statements.byPerson() ? statements.statements() : List.of(),
+                header.filters(),
                 warnings);
     }
 
@@ -116,29 +119,28 @@ public final class ScpEcgReader {
         }
     }
 
-    private List<MachineMeasurement> measurements() {
-        return sections.section(7)
-                .map(section -> findings(7, () -> ScpFindings.measurements(section)))
-                .orElse(List.of());
+    /** The texts of section 8; where it has none, the codes of section 11. */
+    private ScpStatements statements() {
+        ScpStatements texts = finding(8, section -> ScpStatements.ofText(section, header.text()))
+                .orElse(ScpStatements.NONE);
+        return texts.statements().isEmpty()
+                ? finding(11, section -> ScpStatements.ofCodes(section, header.text()))
+                        .orElse(ScpStatements.NONE)
+                : texts;
     }
 
-    private List<String> statements() {
-        return sections.section(8)
-                .map(section -> findings(8, () -> ScpFindings.statements(section, header.text())))
-                .orElse(List.of());
-    }
-
-    private interface Findings<T> {
-        List<T> read() throws WaveformFormatException;
+    private interface Finding<T> {
+        T read(ScpInput section) throws WaveformFormatException;
     }
 
     /** What the cart found is a courtesy; the signal does not depend on it. */
-    private <T> List<T> findings(int section, Findings<T> findings) {
+    private <T> Optional<T> finding(int id, Finding<T> finding) {
+        Optional<ScpInput> section = sections.section(id);
         try {
-            return findings.read();
+            return section.isPresent() ? Optional.of(finding.read(section.get())) : Optional.empty();
         } catch (WaveformFormatException damaged) {
-            warnings.add(String.format(Locale.ROOT, "section %d was left out: %s", section, damaged.getMessage()));
-            return List.of();
+            warnings.add(String.format(Locale.ROOT, "section %d was left out: %s", id, damaged.getMessage()));
+            return Optional.empty();
         }
     }
 }

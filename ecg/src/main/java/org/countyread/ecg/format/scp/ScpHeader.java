@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.countyread.ecg.DeviceFacts;
 import org.countyread.ecg.PatientFacts;
+import org.countyread.ecg.RecordingFilters;
 import org.countyread.ecg.format.WaveformFormatException;
 
 /**
@@ -20,7 +22,12 @@ import org.countyread.ecg.format.WaveformFormatException;
  *
  * @see "EN 1064 §5.4"
  */
-record ScpHeader(PatientFacts patient, DeviceFacts device, Optional<LocalDateTime> start, ScpText text) {
+record ScpHeader(
+        PatientFacts patient,
+        DeviceFacts device,
+        Optional<LocalDateTime> start,
+        RecordingFilters filters,
+        ScpText text) {
     private static final int FAMILY_NAME = 0;
     private static final int FIRST_NAME = 1;
     private static final int PATIENT_ID = 2;
@@ -31,8 +38,14 @@ record ScpHeader(PatientFacts patient, DeviceFacts device, Optional<LocalDateTim
     private static final int ACQUIRING_INSTITUTION = 16;
     private static final int DATE = 25;
     private static final int TIME = 26;
+    private static final int BASELINE_FILTER = 27;
+    private static final int LOW_PASS_FILTER = 28;
+    private static final int FILTER_BITS = 29;
     private static final int END = 255;
     private static final int YEAR_MAX = 9999;
+    private static final double BASELINE_FILTER_HZ = 0.01;
+    private static final int NOTCH_60_HZ = 1;
+    private static final int NOTCH_50_HZ = 2;
 
     private static final int DEVICE_MODEL = 8;
     private static final int DEVICE_MODEL_END = 14;
@@ -63,6 +76,7 @@ record ScpHeader(PatientFacts patient, DeviceFacts device, Optional<LocalDateTim
                 patient,
                 device(device, text, text(fields, ACQUIRING_INSTITUTION, text)),
                 date.flatMap(day -> time.map(day::atTime)),
+                filters(fields),
                 text);
     }
 
@@ -130,6 +144,22 @@ record ScpHeader(PatientFacts patient, DeviceFacts device, Optional<LocalDateTim
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }
+    }
+
+    /** The baseline filter is in hundredths of Hz; of the bits the lowest two are the notches. */
+    private static RecordingFilters filters(Map<Integer, byte[]> fields) {
+        byte[] bits = fields.getOrDefault(FILTER_BITS, new byte[1]);
+        OptionalDouble notch = (bits[0] & NOTCH_60_HZ) != 0
+                ? OptionalDouble.of(60)
+                : (bits[0] & NOTCH_50_HZ) != 0 ? OptionalDouble.of(50) : OptionalDouble.empty();
+        return new RecordingFilters(
+                hertz(fields, BASELINE_FILTER, BASELINE_FILTER_HZ), hertz(fields, LOW_PASS_FILTER, 1), notch);
+    }
+
+    private static OptionalDouble hertz(Map<Integer, byte[]> fields, int tag, double unit) {
+        byte[] field = fields.getOrDefault(tag, new byte[0]);
+        int value = field.length < 2 ? 0 : (field[0] & 0xFF) | (field[1] & 0xFF) << 8;
+        return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value * unit);
     }
 
     private static Optional<PatientFacts.Sex> sex(byte[] field) {

@@ -20,9 +20,13 @@ final class ScpSections {
     private static final int SECTION_HEADER_BYTES = 16;
     private static final int POINTER_BYTES = 10;
     private static final int LAST_NEEDED = 6;
-    /** Sections 12 to 127 are reserved, those up to 1023 the makers'; nothing is read of them. */
+    private static final int RHYTHM = 6;
+    private static final int LONG_TERM_RHYTHM = 12;
+
+    /** Sections up to 18 are those of version 3, up to 1023 reserved or the makers'; nothing is read of them. */
     private static final int LAST_READ = 11;
 
+    private static final int LAST_OF_VERSION_3 = 18;
     private static final int LAST_OF_MAKERS = 1023;
 
     private final Map<Integer, ScpInput> sections = new HashMap<>();
@@ -56,6 +60,15 @@ final class ScpSections {
                 .orElseThrow(() -> WaveformFormatException.of("section %d with the %s is missing", id, content));
     }
 
+    /** Section 6, which version 3 may replace by a long-term rhythm in another layout. */
+    ScpInput rhythm() throws WaveformFormatException {
+        if (section(RHYTHM).isEmpty() && pointed.contains(LONG_TERM_RHYTHM)) {
+            throw WaveformFormatException.of(
+                    "the rhythm is a long-term one in section %d, which is not read", LONG_TERM_RHYTHM);
+        }
+        return required(RHYTHM, "rhythm");
+    }
+
     private void find() throws WaveformFormatException {
         ScpInput record = new ScpInput(file, 0, file.length, "record header");
         int crc = record.u16();
@@ -87,6 +100,9 @@ final class ScpSections {
             throw WaveformFormatException.of("pointer of section %d: given twice, or no section of SCP-ECG", id);
         }
         if (id > LAST_READ) {
+            if (id <= LAST_OF_VERSION_3) {
+                warnings.add("section " + id + " of version 3 was left out");
+            }
             return;
         }
         try {

@@ -13,6 +13,9 @@ import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.LeadName;
+import org.countyread.ecg.MachineLeadMeasurement;
+import org.countyread.ecg.MachineMeasurement;
+import org.countyread.ecg.MachineMeasurement.Name;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +171,91 @@ class ScpEcgReaderTest {
 
         assertThat(document.measurements()).isEmpty();
         assertThat(document.warnings()).singleElement().asString().contains("section 7");
+    }
+
+    @Test
+    void ratesBehindTypesSpikesAndComplexesAreRead() throws Exception {
+        ScpFile.Bytes section = ScpFile.bytes().u8(2, 1).u16(800, 0);
+        section.u16(10, 110, 170, 260, 560, 45, 30, 29999).u16(new int[8]);
+        section.u16(7, 3).u8(1, 2).u16(1, 1); // a spike and what it is
+        section.u16(3).u8(0, 0, 1).u16(75, 29999, 447).u8(1).u16(0);
+
+        assertThat(ScpEcgReader.read(simple().section(7, section).build()).measurements())
+                .containsExactly(
+                        new MachineMeasurement(Name.RR_INTERVAL, 800),
+                        new MachineMeasurement(Name.P_DURATION, 100),
+                        new MachineMeasurement(Name.PR_INTERVAL, 160),
+                        new MachineMeasurement(Name.QRS_DURATION, 90),
+                        new MachineMeasurement(Name.QT_INTERVAL, 390),
+                        new MachineMeasurement(Name.P_AXIS, 45),
+                        new MachineMeasurement(Name.QRS_AXIS, 30),
+                        new MachineMeasurement(Name.VENTRICULAR_RATE, 75),
+                        new MachineMeasurement(Name.QTC_BAZETT, 447));
+    }
+
+    @Test
+    void measurementsOfLeadsAreReadAsFarAsTheyWereMade() throws Exception {
+        int[] values = new int[29];
+        Arrays.fill(values, 29999);
+        values[10] = 1200;
+        values[11] = 0;
+        values[14] = -50;
+        values[28] = 0;
+        ScpFile.Bytes section =
+                ScpFile.bytes().u16(2, 0).u16(3, 58).u16(values).u16(131, 2).u16(9);
+
+        assertThat(ScpEcgReader.read(simple().section(10, section).build()).leadMeasurements())
+                .containsExactly(
+                        new MachineLeadMeasurement(LeadName.V1, MachineLeadMeasurement.Name.R_AMPLITUDE, 1200),
+                        new MachineLeadMeasurement(LeadName.V1, MachineLeadMeasurement.Name.ST_J_AMPLITUDE, -50),
+                        new MachineLeadMeasurement(LeadName.V1, MachineLeadMeasurement.Name.ST_80_AMPLITUDE, 0));
+    }
+
+    @Test
+    void statementsThatSomebodyConfirmedAreNotTheMachines() throws Exception {
+        EcgDocument original =
+                ScpEcgReader.read(simple().section(8, statement(0, "窦性心律".getBytes(Charset.forName("GBK"))))
+                        .build());
+        EcgDocument confirmed =
+                ScpEcgReader.read(simple().section(8, statement(1, "AF\0".getBytes(StandardCharsets.US_ASCII)))
+                        .build());
+
+        assertThat(original.statements()).containsExactly("窦性心律");
+        assertThat(original.editedStatements()).isEmpty();
+        assertThat(confirmed.statements()).isEmpty();
+        assertThat(confirmed.editedStatements()).containsExactly("AF");
+    }
+
+    @Test
+    void codesAreReadWhereThereAreNoTexts() throws Exception {
+        byte[] coded = "\1MI\0PR\0".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(ScpEcgReader.read(simple().section(11, statement(0, coded)).build())
+                        .statements())
+                .containsExactly("MI PR");
+        assertThat(ScpEcgReader.read(simple().section(8, statement(0, new byte[] {'A'}))
+                                .section(11, statement(0, coded))
+                                .build())
+                        .statements())
+                .containsExactly("A");
+    }
+
+    @Test
+    void sectionsOfVersion3AreLeftOutInWords() throws Exception {
+        ScpFile.Bytes content = ScpFile.bytes().u16(1, 2, 3);
+
+        assertThat(ScpEcgReader.read(simple().section(15, content).build()).warnings())
+                .containsExactly("section 15 of version 3 was left out");
+        refused(simple().without(6).section(12, content), "long-term one in section 12");
+    }
+
+    private static ScpFile.Bytes statement(int status, byte[] text) {
+        return ScpFile.bytes()
+                .u8(status)
+                .raw(new byte[7])
+                .u8(1, 1)
+                .u16(text.length)
+                .raw(text);
     }
 
     @Test

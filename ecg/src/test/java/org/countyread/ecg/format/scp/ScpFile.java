@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** Builds SCP-ECG files byte by byte, with right CRCs and lengths unless a test spoils them. */
 public final class ScpFile {
-    private static final int SECTIONS = 12;
+    private static final int SECTIONS = 19;
     private static final int HEADER = 16;
 
     private final Map<Integer, byte[]> sections = new TreeMap<>();
