@@ -34,7 +34,8 @@ public record EcgDocument(
         SCP_ECG("application/x-scp-ecg"),
         HL7_AECG("application/hl7-aecg+xml"),
         MUSE_XML("application/x-ge-muse+xml"),
-        SIERRA_XML("application/x-philips-sierra+xml");
+        SIERRA_XML("application/x-philips-sierra+xml"),
+        WFDB("application/x-wfdb");
 
         private final String mediaType;
 

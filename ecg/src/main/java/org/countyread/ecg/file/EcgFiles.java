@@ -64,6 +64,7 @@ public final class EcgFiles {
             case HL7_AECG -> AnnotatedEcgReader.read(file);
             case MUSE_XML -> MuseXmlReader.read(file);
             case SIERRA_XML -> SierraXmlReader.read(file);
+            case WFDB -> throw WaveformFormatException.of("a WFDB record is several files, of which this is one");
         };
     }
 
