@@ -1,0 +1,7 @@
+package org.countyread.ecg.statement;
+
+/** A language all texts exist in. */
+public enum Language {
+    ZH,
+    EN
+}

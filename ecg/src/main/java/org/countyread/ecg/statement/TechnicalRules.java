@@ -1,0 +1,90 @@
+package org.countyread.ecg.statement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.countyread.ecg.beat.BeatClass;
+import org.countyread.ecg.signal.LimbReversal;
+
+/** Whether there is anything to read, swapped electrodes, and pacing. */
+final class TechnicalRules {
+    private static final double MOSTLY_PACED_PERCENT = 80;
+    private static final int SPIKES = 3;
+
+    private TechnicalRules() {}
+
+    static List<Statement> of(EcgFacts facts) {
+        return Stream.of(uninterpretable(facts), reversal(facts), paced(facts))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Fewer than half of the recorded leads can be used, or nothing in them looks like a beat or like fibrillation. */
+    private static Optional<Statement> uninterpretable(EcgFacts facts) {
+        int recorded = facts.analysis().quality().size();
+        int usable = facts.usableLeads().size();
+        Criteria tooFew = new Criteria()
+                .needs(
+                        Quantity.USABLE_LEADS,
+                        OptionalDouble.of(usable),
+                        Comparison.BELOW,
+                        Math.max(1, (recorded + 1) / 2),
+                        Source.SIGNAL_ANALYSIS);
+        if (tooFew.areMet()) {
+            return tooFew.state(StatementId.UNINTERPRETABLE, Certainty.DEFINITE);
+        }
+        return new Criteria()
+                .needs(
+                        Sign.NO_BEATS_FOUND,
+                        facts.beats().size() < 2
+                                && facts.rhythm().disorganised().isEmpty()
+                                && facts.rhythm().pauses().isEmpty(),
+                        Source.SIGNAL_ANALYSIS)
+                .state(StatementId.UNINTERPRETABLE, Certainty.PROBABLE);
+    }
+
+    private static Optional<Statement> reversal(EcgFacts facts) {
+        return facts.analysis()
+                .reversal()
+                .flatMap(reversal -> new Criteria()
+                        .needs(sign(reversal), true, Source.SIGNAL_ANALYSIS)
+                        .state(StatementId.LIMB_LEAD_REVERSAL, Certainty.PROBABLE));
+    }
+
+    private static Sign sign(LimbReversal reversal) {
+        return switch (reversal) {
+            case ARMS -> Sign.ARMS_REVERSED;
+            case RIGHT_ARM_LEFT_LEG -> Sign.RIGHT_ARM_LEFT_LEG_REVERSED;
+            case RIGHT_ARM_RIGHT_LEG -> Sign.RIGHT_ARM_RIGHT_LEG_REVERSED;
+            case LEFT_ARM_RIGHT_LEG -> Sign.LEFT_ARM_RIGHT_LEG_REVERSED;
+        };
+    }
+
+    /** Ventricles that follow spikes; spikes alone may be those of an atrial lead. */
+    private static Optional<Statement> paced(EcgFacts facts) {
+        int beats = facts.beats().size();
+        int paced = facts.indices(BeatClass.PACED).size();
+        if (paced > 0) {
+            double percent = 100.0 * paced / beats;
+            return new Criteria()
+                    .needs(
+                            Quantity.PACED_SHARE,
+                            OptionalDouble.of(percent),
+                            Comparison.ABOVE,
+                            0,
+                            Source.SIGNAL_ANALYSIS)
+                    .state(
+                            StatementId.PACED_RHYTHM,
+                            percent >= MOSTLY_PACED_PERCENT ? Certainty.DEFINITE : Certainty.PROBABLE);
+        }
+        return new Criteria()
+                .needs(
+                        Quantity.SPIKES,
+                        OptionalDouble.of(facts.rhythm().pacingSpikes().size()),
+                        Comparison.AT_LEAST,
+                        SPIKES,
+                        Source.SIGNAL_ANALYSIS)
+                .state(StatementId.PACED_RHYTHM, Certainty.POSSIBLE);
+    }
+}
