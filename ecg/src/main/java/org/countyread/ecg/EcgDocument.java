@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param recordings the rhythm first, then what was computed of it, such as a median beat; at least one
  * @param accessionNumber the exam the file names
  * @param leadMeasurements what the cart measured in single leads
+ * @param marks where the cart saw beats and waves
  * @param statements what the cart's own analysis says, as text
  * @param editedStatements what a person made of the statements before the file left the other system; never the machine's
  * @param filters of the amplifier, as far as the file states them
@@ -23,6 +24,7 @@ public record EcgDocument(
         Optional<String> accessionNumber,
         List<MachineMeasurement> measurements,
         List<MachineLeadMeasurement> leadMeasurements,
+        List<MachineMark> marks,
         List<String> statements,
         List<String> editedStatements,
         RecordingFilters filters,
@@ -52,6 +54,7 @@ public record EcgDocument(
         recordings = List.copyOf(recordings);
         measurements = List.copyOf(measurements);
         leadMeasurements = List.copyOf(leadMeasurements);
+        marks = List.copyOf(marks);
         statements = List.copyOf(statements);
         editedStatements = List.copyOf(editedStatements);
         warnings = List.copyOf(warnings);
@@ -60,7 +63,7 @@ public record EcgDocument(
         }
     }
 
-    /** A document of a format that tells neither of single leads nor of edited statements nor of filters. */
+    /** A document of a format that tells nothing of single leads, marks, edited statements and filters. */
     public EcgDocument(
             Format format,
             List<EcgRecording> recordings,
@@ -77,6 +80,7 @@ public record EcgDocument(
                 device,
                 accessionNumber,
                 measurements,
+                List.of(),
                 List.of(),
                 statements,
                 List.of(),

@@ -49,6 +49,11 @@ public record MachineMeasurement(Name name, double value) {
             return meaning;
         }
 
+        /** Whether 0 is a figure; an interval or a rate of 0 is how carts say that they found none. */
+        public boolean mayBeZero() {
+            return unit.equals("deg");
+        }
+
         /** UCUM. */
         public String unit() {
             return unit;

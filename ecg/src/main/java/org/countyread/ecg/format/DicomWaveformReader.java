@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
 import org.countyread.ecg.Calibration;
@@ -32,6 +34,8 @@ public final class DicomWaveformReader {
     private static final double OFFSET_MILLISECONDS_MAX = 1e14;
     private static final int YEAR_MAX = 9999;
     private static final int SECONDS_DIGITS = 14;
+    private static final int NANOSECOND_DIGITS = 9;
+    private static final Pattern FRACTION = Pattern.compile("\\.(\\d{1,6})");
 
     private DicomWaveformReader() {}
 
@@ -113,12 +117,22 @@ public final class DicomWaveformReader {
         return time.getYear() > 0 && time.getYear() <= YEAR_MAX;
     }
 
+    /** A fraction of a second behind the seconds, before a zone; PS3.5 Table 6.2-1, DT. */
+    private static long nanoseconds(String rest) {
+        Matcher fraction = FRACTION.matcher(rest);
+        return fraction.lookingAt()
+                ? Long.parseLong(fraction.group(1)
+                        + "0".repeat(NANOSECOND_DIGITS - fraction.group(1).length()))
+                : 0;
+    }
+
     private static Optional<LocalDateTime> acquired(String dateTime) {
         if (dateTime.length() < SECONDS_DIGITS) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDateTime.parse(dateTime.substring(0, SECONDS_DIGITS), ACQUIRED))
+            return Optional.of(LocalDateTime.parse(dateTime.substring(0, SECONDS_DIGITS), ACQUIRED)
+                            .plusNanos(nanoseconds(dateTime.substring(SECONDS_DIGITS))))
                     .filter(DicomWaveformReader::isOurTime);
         } catch (DateTimeParseException unreadable) {
             return Optional.empty(); // the start is a courtesy; the samples do not depend on it

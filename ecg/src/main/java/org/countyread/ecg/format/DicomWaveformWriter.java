@@ -3,7 +3,9 @@ package org.countyread.ecg.format;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,8 +81,13 @@ public final class DicomWaveformWriter {
     private static Attributes dataset(
             Attributes identification, List<EcgRecording> recordings, List<Attributes> groups) {
         Attributes.Builder dataset = identification.toBuilder().items(Tag.WaveformSequence, groups);
-        recordings.get(0).start().ifPresent(start -> dataset.string(Tag.AcquisitionDateTime, ACQUIRED.format(start)));
+        recordings.get(0).start().ifPresent(start -> dataset.string(Tag.AcquisitionDateTime, acquired(start)));
         return dataset.build();
+    }
+
+    private static String acquired(LocalDateTime start) {
+        int milliseconds = start.get(ChronoField.MILLI_OF_SECOND);
+        return ACQUIRED.format(start) + (milliseconds == 0 ? "" : String.format(Locale.ROOT, ".%03d", milliseconds));
     }
 
     private static Calibration counts(Lead lead) {

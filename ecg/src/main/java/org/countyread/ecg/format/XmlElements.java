@@ -1,7 +1,6 @@
 package org.countyread.ecg.format;
 
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.countyread.dicom.data.SpecificCharacterSet;
 
 /**
  * The elements of an XML file one after another, known by local names, because makers leave namespaces out. Document types
@@ -19,7 +17,6 @@ import org.countyread.dicom.data.SpecificCharacterSet;
  */
 public final class XmlElements {
     private static final int DEPTH_MAX = 32;
-    private static final SpecificCharacterSet LATIN_1 = SpecificCharacterSet.of("ISO_IR 100");
 
     /** Where an element stands, as names separated by slashes, without the root. */
     public interface Handler {
@@ -31,14 +28,14 @@ public final class XmlElements {
     }
 
     private final XMLStreamReader xml;
-    private final boolean latin1;
+    private final XmlText file;
     private final Handler handler;
     private final Deque<String> paths = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
 
-    private XmlElements(XMLStreamReader xml, boolean latin1, Handler handler) {
+    private XmlElements(XMLStreamReader xml, XmlText file, Handler handler) {
         this.xml = xml;
-        this.latin1 = latin1;
+        this.file = file;
         this.handler = handler;
     }
 
@@ -53,7 +50,7 @@ public final class XmlElements {
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.characters()));
             try {
-                new XmlElements(xml, text.latin1(), handler).walk(root);
+                new XmlElements(xml, text, handler).walk(root);
             } finally {
                 xml.close();
             }
@@ -106,20 +103,13 @@ public final class XmlElements {
         paths.push(path);
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            attributes.putIfAbsent(xml.getAttributeLocalName(i), plain(xml.getAttributeValue(i)));
+            attributes.putIfAbsent(xml.getAttributeLocalName(i), file.plain(xml.getAttributeValue(i)));
         }
         handler.begin(path, attributes);
     }
 
     private void end() throws WaveformFormatException {
-        handler.end(paths.pop(), plain(text.toString()).strip());
+        handler.end(paths.pop(), file.plain(text.toString()).strip());
         text.setLength(0);
-    }
-
-    /** A declared Latin 1 whose bytes plainly are GBK is read as such, as in DICOM. */
-    private String plain(String value) {
-        return latin1 && value.chars().anyMatch(character -> character >= 0x80)
-                ? LATIN_1.decode(value.getBytes(StandardCharsets.ISO_8859_1))
-                : value;
     }
 }

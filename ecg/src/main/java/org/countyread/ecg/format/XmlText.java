@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.countyread.dicom.data.SpecificCharacterSet;
 
 /**
  * The characters of an XML file. Its declaration is believed unless the bytes plainly contradict it: files that declare
@@ -25,6 +26,7 @@ public record XmlText(String characters, boolean latin1, Optional<String> warnin
     private static final int DECLARATION_BYTES = 256;
     private static final Pattern DECLARATION = Pattern.compile(
             "^\\s*<\\?xml\\s[^>]{0,128}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']", Pattern.CASE_INSENSITIVE);
+    private static final SpecificCharacterSet LATIN_1_OR_GBK = SpecificCharacterSet.of("ISO_IR 100");
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     /** What GB18030 holds all of. */
@@ -57,6 +59,13 @@ public record XmlText(String characters, boolean latin1, Optional<String> warnin
             return utf8(file, Optional.of("the file declares " + declared + " and has one byte a character"));
         }
         return declared.equals("utf-8") ? utf8(file, Optional.empty()) : text(file, named(declared), Optional.empty());
+    }
+
+    /** A text of the file; where Latin 1 is declared and its bytes plainly are GBK, it is read as such, as in DICOM. */
+    public String plain(String text) {
+        return latin1 && text.chars().anyMatch(character -> character >= 0x80)
+                ? LATIN_1_OR_GBK.decode(text.getBytes(StandardCharsets.ISO_8859_1))
+                : text;
     }
 
     /** What the first bytes are, whatever is declared. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.data.Uid;
@@ -22,6 +23,7 @@ import org.countyread.dicom.part10.Part10Writer;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.Lead;
+import org.countyread.ecg.MachineMark;
 import org.countyread.ecg.MachineMeasurement;
 import org.countyread.ecg.PatientFacts;
 import org.countyread.ecg.format.ExpectedMicrovolts;
@@ -121,6 +123,14 @@ class EcgFileSamplesTest {
                         new MachineMeasurement(MachineMeasurement.Name.PR_INTERVAL, 148),
                         new MachineMeasurement(MachineMeasurement.Name.QRS_AXIS, -61));
         assertThat(document.recordings().get(1).originality()).isEqualTo(EcgRecording.Originality.DERIVED);
+        assertThat(document.statements()).containsExactly("Sinus Rhythm");
+        assertThat(document.filters().lowPassHz()).isEqualTo(OptionalDouble.of(150));
+        // 12 beats and the representative one, each with P, QRS and the end of T
+        assertThat(document.marks())
+                .hasSize(39)
+                .contains(
+                        new MachineMark(MachineMark.Kind.P_WAVE, 0, Optional.empty(), 61, 112),
+                        new MachineMark(MachineMark.Kind.QRS_COMPLEX, 1, Optional.empty(), 217, 277));
     }
 
     @Test

@@ -6,41 +6,55 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.countyread.ecg.LeadName;
+import org.countyread.ecg.MachineMark;
 import org.countyread.ecg.MachineMeasurement;
 import org.countyread.ecg.MachineMeasurement.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Annotations while they are read: intervals, axes and statements of the whole ECG. What belongs to a single lead or a
- * single beat is left in the original. Not thread-safe.
+ * Annotations while they are read: rates, intervals, axes and statements of the whole ECG, and where beats and waves are.
+ * What a person measured is left in the original. Not thread-safe.
  */
 final class AecgFindings {
     private static final int STATEMENTS_MAX = 200;
+    private static final int BOUND_CHARS_MAX = 40;
     private static final String LEAD_PREFIX = "MDC_ECG_LEAD_";
     private static final Set<String> STATEMENT_CODES =
             Set.of("MDC_ECG_INTERPRETATION_STATEMENT", "MDC_ECG_INTERPRETATION_SUMMARY");
-    private static final Map<String, Name> NAMES = Map.of(
-            "MDC_ECG_TIME_PD_RR", Name.RR_INTERVAL,
-            "MDC_ECG_TIME_PD_PP", Name.PP_INTERVAL,
-            "MDC_ECG_TIME_PD_P", Name.P_DURATION,
-            "MDC_ECG_TIME_PD_PR", Name.PR_INTERVAL,
-            "MDC_ECG_TIME_PD_QRS", Name.QRS_DURATION,
-            "MDC_ECG_TIME_PD_QT", Name.QT_INTERVAL,
-            "MDC_ECG_TIME_PD_QTC", Name.QTC_INTERVAL,
-            "MDC_ECG_ANGLE_P_FRONT", Name.P_AXIS,
-            "MDC_ECG_ANGLE_QRS_FRONT", Name.QRS_AXIS,
-            "MDC_ECG_ANGLE_T_FRONT", Name.T_AXIS);
+    private static final String RHYTHM = "MDC_ECG_RHY";
+    private static final Map<String, MachineMark.Kind> WAVES = Map.of(
+            AecgCodes.P_WAVE, MachineMark.Kind.P_WAVE,
+            AecgCodes.QRS_COMPLEX, MachineMark.Kind.QRS_COMPLEX,
+            AecgCodes.T_WAVE, MachineMark.Kind.T_WAVE);
 
     /** One annotation; a lead boundary of an outer one holds for the inner ones too. */
     private static final class Frame {
         private final @Nullable Frame outer;
         private String code = "";
+        private String valueCode = "";
         private boolean ofLead;
+        private Optional<LeadName> lead = Optional.empty();
+        private String timeCode = "";
+        private String low = "";
+        private String high = "";
+        private String unit = "";
 
         Frame(@Nullable Frame outer) {
             this.outer = outer;
+        }
+
+        Optional<LeadName> lead() {
+            return ofLead || outer == null ? lead : outer.lead();
+        }
+
+        Optional<MachineMark.Kind> kind() {
+            return code.equals(AecgCodes.BEAT)
+                    ? Optional.of(MachineMark.Kind.BEAT)
+                    : code.equals(AecgCodes.WAVE) ? Optional.ofNullable(WAVES.get(valueCode)) : Optional.empty();
         }
 
         boolean global() {
@@ -53,6 +67,8 @@ final class AecgFindings {
     private final Deque<Frame> open = new ArrayDeque<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<String> statements = new ArrayList<>();
+    private final List<String> edited = new ArrayList<>();
+    private final AecgMarks marks = new AecgMarks();
     private boolean byPerson;
 
     /** A set of annotations begins; its author is a machine unless a person is named. */
@@ -70,7 +86,23 @@ final class AecgFindings {
     }
 
     void end() {
-        open.pop();
+        Frame frame = open.pop();
+        Optional<MachineMark.Kind> kind = frame.kind();
+        boolean known = !byPerson && (!frame.ofLead || frame.lead.isPresent());
+        if (known && kind.isPresent() && !frame.high.isEmpty()) {
+            stretch(kind.get(), frame);
+        }
+    }
+
+    /** Carts that do not look for the begin of a T wave leave it out. */
+    private void stretch(MachineMark.Kind kind, Frame frame) {
+        boolean absolute = frame.timeCode.equals(AecgCodes.ABSOLUTE);
+        boolean endOnly = frame.low.isEmpty() && kind == MachineMark.Kind.T_WAVE;
+        String low = endOnly ? frame.high : frame.low;
+        if (!low.isEmpty()) {
+            MachineMark.Kind marked = endOnly ? MachineMark.Kind.T_END : kind;
+            marks.add(new AecgMarks.Stretch(marked, frame.lead(), absolute, low, frame.high, frame.unit));
+        }
     }
 
     boolean isOpen() {
@@ -86,25 +118,68 @@ final class AecgFindings {
 
     void boundary(@Nullable String code) {
         Frame frame = open.peek();
-        if (frame != null && code != null && code.toUpperCase(Locale.ROOT).startsWith(LEAD_PREFIX)) {
+        if (frame == null || code == null) {
+            return;
+        }
+        String upper = code.strip().toUpperCase(Locale.ROOT);
+        if (upper.startsWith(LEAD_PREFIX)) {
             frame.ofLead = true;
+            frame.lead = LeadName.ofLabel(upper.substring(LEAD_PREFIX.length()));
+        } else {
+            frame.timeCode = upper;
+        }
+    }
+
+    /** A bound of the time that was named last. */
+    void low(@Nullable String value, @Nullable String unit) {
+        Frame frame = open.peek();
+        if (frame != null && value != null && value.length() <= BOUND_CHARS_MAX) {
+            frame.low = value;
+            frame.unit = unit == null ? "" : unit;
+        }
+    }
+
+    void high(@Nullable String value, @Nullable String unit) {
+        Frame frame = open.peek();
+        if (frame != null && value != null && value.length() <= BOUND_CHARS_MAX) {
+            frame.high = value;
+            frame.unit = unit == null ? frame.unit : unit;
+        }
+    }
+
+    /** The value is a code: which wave it is, or which rhythm, of which the name is a statement. */
+    void valueCode(@Nullable String code, @Nullable String displayName) {
+        Frame frame = open.peek();
+        if (frame == null || code == null) {
+            return;
+        }
+        frame.valueCode = code.strip().toUpperCase(Locale.ROOT);
+        if (frame.code.equals(RHYTHM) && displayName != null) {
+            state(displayName);
         }
     }
 
     void value(@Nullable String value, @Nullable String unit) {
         Frame frame = open.peek();
-        Name name = frame == null ? null : NAMES.get(frame.code);
+        Name name = frame == null ? null : AecgCodes.measurement(frame.code);
         OptionalDouble number = Quantity.measured(value, unit);
-        if (!byPerson && frame != null && name != null && number.isPresent()) {
+        boolean found = name != null && number.isPresent() && (name.mayBeZero() || number.getAsDouble() > 0);
+        if (!byPerson && frame != null && name != null && found) {
             candidates.add(new Candidate(frame, new MachineMeasurement(name, number.getAsDouble())));
         }
     }
 
     void text(String text) {
         Frame frame = open.peek();
-        boolean statement = !byPerson && frame != null && STATEMENT_CODES.contains(frame.code);
-        if (statement && !text.isBlank() && statements.size() < STATEMENTS_MAX) {
-            statements.add(text.strip());
+        if (frame != null && STATEMENT_CODES.contains(frame.code)) {
+            state(text);
+        }
+    }
+
+    private void state(String text) {
+        List<String> said = byPerson ? edited : statements;
+        if (!text.isBlank() && said.size() < STATEMENTS_MAX) {
+            said.add(text.strip());
         }
     }
 
@@ -123,5 +198,13 @@ final class AecgFindings {
 
     List<String> statements() {
         return statements;
+    }
+
+    List<String> editedStatements() {
+        return edited;
+    }
+
+    AecgMarks marks() {
+        return marks;
     }
 }

@@ -1,5 +1,7 @@
 package org.countyread.ecg.format.aecg;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class AecgSequence {
 
     private String code = "";
     private @Nullable String headValue;
+    private @Nullable String headUnit;
     private @Nullable String incrementValue;
     private @Nullable String incrementUnit;
     private @Nullable String originValue;
@@ -38,8 +41,9 @@ final class AecgSequence {
         }
     }
 
-    void head(@Nullable String value) {
+    void head(@Nullable String value, @Nullable String unit) {
         headValue = value;
+        headUnit = unit;
     }
 
     void increment(@Nullable String value, @Nullable String unit) {
@@ -91,7 +95,7 @@ final class AecgSequence {
         return code.toUpperCase(Locale.ROOT).startsWith(TIME_PREFIX);
     }
 
-    boolean isAbsoluteTime() {
+    private boolean isAbsoluteTime() {
         return code.equalsIgnoreCase("TIME_ABSOLUTE");
     }
 
@@ -99,8 +103,13 @@ final class AecgSequence {
         return code;
     }
 
-    Optional<String> head() {
-        return Optional.ofNullable(headValue);
+    /** When the first sample was taken; a relative time counts from the begin of the series. */
+    Optional<LocalDateTime> start(Optional<LocalDateTime> seriesStart) {
+        if (isAbsoluteTime()) {
+            return Optional.ofNullable(headValue).flatMap(Hl7Time::parse).or(() -> seriesStart);
+        }
+        Duration later = Quantity.duration(headValue, headUnit).orElse(Duration.ZERO);
+        return seriesStart.map(start -> start.plus(later)).filter(time -> time.getYear() > 0);
     }
 
     int count() {

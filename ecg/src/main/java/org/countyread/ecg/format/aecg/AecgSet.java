@@ -60,8 +60,7 @@ final class AecgSet {
                 .filter(AecgSequence::isTime)
                 .findFirst()
                 .orElseThrow(() -> WaveformFormatException.of("a sequence set has leads and no time"));
-        Optional<LocalDateTime> start =
-                time.isAbsoluteTime() ? time.head().flatMap(Hl7Time::parse).or(() -> seriesStart) : seriesStart;
+        Optional<LocalDateTime> start = time.start(seriesStart);
         return Optional.of(new EcgRecording(
                 time.rateHz(),
                 found,

@@ -1,6 +1,6 @@
 package org.countyread.ecg.format.aecg;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.format.WaveformFormatException;
+import org.countyread.ecg.format.XmlText;
 import org.countyread.ecg.format.aecg.AecgPeople.Fact;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +31,28 @@ public final class AnnotatedEcgReader {
     private static final String ROOT = "AnnotatedECG";
 
     private final XMLStreamReader xml;
+    private final XmlText file;
     private final SampleBudget budget = new SampleBudget(SAMPLES_MAX);
     private final AecgPeople people = new AecgPeople();
     private final AecgFindings findings = new AecgFindings();
+    private final AecgFilters filters = new AecgFilters();
     private final List<EcgRecording> recordings = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
 
     private int sets;
+    private int seriesFirst = -1;
+    private int derivedFirst = -1;
     private @Nullable AecgSet set;
     private @Nullable AecgSequence sequence;
     private Optional<LocalDateTime> ecgTime = Optional.empty();
     private Optional<LocalDateTime> seriesTime = Optional.empty();
 
-    private AnnotatedEcgReader(XMLStreamReader xml) {
+    private AnnotatedEcgReader(XMLStreamReader xml, XmlText file) {
         this.xml = xml;
+        this.file = file;
+        file.warning().ifPresent(warnings::add);
     }
 
     /**
@@ -54,10 +61,11 @@ public final class AnnotatedEcgReader {
      * @throws WaveformFormatException if it is no annotated ECG, or a lead cannot be read with certainty
      */
     public static EcgDocument read(byte[] file) throws WaveformFormatException {
+        XmlText text = XmlText.of(file);
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(file));
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.characters()));
             try {
-                return new AnnotatedEcgReader(xml).document();
+                return new AnnotatedEcgReader(xml, text).document();
             } finally {
                 xml.close();
             }
@@ -103,7 +111,11 @@ public final class AnnotatedEcgReader {
                 people.device(),
                 Optional.empty(),
                 findings.measurements(),
+                List.of(),
+                findings.marks().marks(),
                 findings.statements(),
+                findings.editedStatements(),
+                filters.filters(),
                 warnings);
     }
 
@@ -118,7 +130,11 @@ public final class AnnotatedEcgReader {
         path.push(name);
         text.setLength(0);
         switch (name) {
-            case "series" -> seriesTime = Optional.empty();
+            case "series" -> {
+                seriesTime = Optional.empty();
+                seriesFirst = -1;
+            }
+            case "derivedSeries" -> derivedFirst = -1;
             case "sequenceSet" -> beginSet();
             case "sequence" -> beginSequence();
             case "annotationSet" -> findings.beginSet();
@@ -171,7 +187,7 @@ public final class AnnotatedEcgReader {
                     current.code(attribute("code"));
                 }
             }
-            case "head" -> current.head(value);
+            case "head" -> current.head(value, unit);
             case "increment" -> current.increment(value, unit);
             case "origin" -> current.origin(value, unit);
             case "scale" -> current.scale(value, unit);
@@ -188,6 +204,11 @@ public final class AnnotatedEcgReader {
             findings.boundary(attribute("code"));
         } else if (name.equals("value") && parent.equals("annotation")) {
             findings.value(attribute("value"), attribute("unit"));
+            findings.valueCode(attribute("code"), attribute("displayName"));
+        } else if (name.equals("low") && parent.equals("value")) {
+            findings.low(attribute("value"), attribute("unit"));
+        } else if (name.equals("high") && parent.equals("value")) {
+            findings.high(attribute("value"), attribute("unit"));
         }
     }
 
@@ -198,6 +219,8 @@ public final class AnnotatedEcgReader {
             case "subjectDemographicPerson/birthTime" -> people.note(Fact.BIRTH, attribute("value"));
             case "manufacturedSeriesDevice/id" -> people.note(Fact.SERIAL, attribute("extension"));
             case "effectiveTime/low", "effectiveTime/center" -> time(attribute("value"));
+            case "controlVariable/code" -> filters.code(attribute("code"));
+            case "controlVariable/value" -> filters.value(attribute("value"), attribute("unit"));
             default -> {
                 // of no use here; the original keeps it
             }
@@ -235,7 +258,8 @@ public final class AnnotatedEcgReader {
             case "sequence" -> endSequence();
             case "sequenceSet" -> endSet();
             case "annotation" -> findings.end();
-            case "value" -> findings.text(text.toString());
+            case "annotationSet" -> endAnnotations();
+            case "value" -> findings.text(file.plain(text.toString()));
             default -> textFact(name, parent);
         }
         text.setLength(0);
@@ -248,15 +272,27 @@ public final class AnnotatedEcgReader {
         sequence = null;
     }
 
+    /** Annotations belong to the series they stand in, or to what was derived of it. */
+    private void endAnnotations() {
+        int first = path.contains("derivedSeries") ? derivedFirst : seriesFirst;
+        findings.marks().resolve(recordings, first, path.contains("derivedSeries") ? Optional.empty() : seriesTime);
+    }
+
     private void endSet() throws WaveformFormatException {
         if (set != null) {
-            set.recording(seriesTime.or(() -> ecgTime), budget, warnings).ifPresent(recordings::add);
+            Optional<EcgRecording> recording = set.recording(seriesTime.or(() -> ecgTime), budget, warnings);
+            boolean derived = path.contains("derivedSeries");
+            if (recording.isPresent() && (derived ? derivedFirst : seriesFirst) < 0) {
+                derivedFirst = derived ? recordings.size() : derivedFirst;
+                seriesFirst = derived ? seriesFirst : recordings.size();
+            }
+            recording.ifPresent(recordings::add);
         }
         set = null;
     }
 
     private void textFact(String name, String parent) {
-        String found = text.toString();
+        String found = file.plain(text.toString());
         switch (parent + "/" + name) {
             case "subjectDemographicPerson/name" -> people.note(Fact.PATIENT_NAME, found);
             case "name/family" -> person(Fact.FAMILY_NAME, found);
@@ -280,7 +316,7 @@ public final class AnnotatedEcgReader {
     private @Nullable String attribute(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
-                return xml.getAttributeValue(i);
+                return file.plain(xml.getAttributeValue(i));
             }
         }
         return null;

@@ -1,5 +1,6 @@
 package org.countyread.ecg.format.aecg;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -16,11 +17,12 @@ final class Hl7Time {
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final int DAY_DIGITS = 8;
     private static final int SECOND_DIGITS = 14;
+    private static final int MILLISECOND_DIGITS = 3;
     private static final int MINUTE_DIGITS = 12;
 
     private Hl7Time() {}
 
-    /** Local time to the second; a value that stops at the minute is the begin of it. */
+    /** Local time to the millisecond; a value that stops at the minute is the begin of it. */
     static Optional<LocalDateTime> parse(String value) {
         String text = value.strip();
         String digits = text.substring(0, digits(text));
@@ -29,11 +31,21 @@ final class Hl7Time {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDateTime.parse(seconds.substring(0, SECOND_DIGITS), SECOND))
+            return Optional.of(LocalDateTime.parse(seconds.substring(0, SECOND_DIGITS), SECOND)
+                            .plus(Duration.ofMillis(milliseconds(text.substring(digits.length())))))
                     .filter(time -> time.getYear() > 0);
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }
+    }
+
+    /** What stands behind the seconds, {@code .25} and then perhaps a zone. */
+    private static int milliseconds(String rest) {
+        if (!rest.startsWith(".")) {
+            return 0;
+        }
+        String fraction = rest.substring(1, 1 + Math.min(MILLISECOND_DIGITS, digits(rest.substring(1))));
+        return fraction.isEmpty() ? 0 : Integer.parseInt(fraction + "0".repeat(MILLISECOND_DIGITS - fraction.length()));
     }
 
     static Optional<LocalDate> day(String value) {

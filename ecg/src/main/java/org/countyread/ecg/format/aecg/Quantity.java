@@ -2,7 +2,9 @@ package org.countyread.ecg.format.aecg;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.countyread.ecg.format.DicomDecimal;
 import org.countyread.ecg.format.WaveformFormatException;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Quantity {
     private static final int CHARACTERS_MAX = 32;
     private static final int EXPONENT_MAX = 30;
+    private static final BigDecimal DURATION_SECONDS_MAX = BigDecimal.valueOf(86_400);
     private static final BigDecimal INCREMENT_SECONDS_MIN = new BigDecimal("0.000001");
     private static final BigDecimal INCREMENT_SECONDS_MAX = BigDecimal.ONE;
 
@@ -38,7 +41,19 @@ final class Quantity {
                 BigDecimal.ONE.divide(seconds, MathContext.DECIMAL64).doubleValue());
     }
 
-    /** A measured time in ms or angle in degrees; empty when it is none. */
+    /** A time to the millisecond, up to a day before or after; empty when it is none. */
+    static Optional<Duration> duration(@Nullable String value, @Nullable String unit) {
+        try {
+            BigDecimal seconds = scaled(value, unit, SECONDS, "time");
+            return seconds.abs().compareTo(DURATION_SECONDS_MAX) > 0
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)));
+        } catch (WaveformFormatException none) {
+            return Optional.empty(); // a time is a courtesy; the samples do not depend on it
+        }
+    }
+
+    /** A measured time in ms, angle in degrees or rate a minute; empty when it is none. */
     static OptionalDouble measured(@Nullable String value, @Nullable String unit) {
         if (value == null || unit == null || value.length() > CHARACTERS_MAX) {
             return OptionalDouble.empty();
@@ -46,7 +61,7 @@ final class Quantity {
         try {
             double number = Double.parseDouble(value.strip());
             double factor = switch (unit) {
-                case "ms", "deg" -> 1;
+                case "ms", "deg", "/min", "bpm", "{beat}/min", "{beats}/min" -> 1;
                 case "s" -> 1000;
                 default -> Double.NaN;
             };

@@ -131,6 +131,7 @@ public final class MuseXmlReader implements XmlElements.Handler {
                 fact("Order/RequisitionNumber"),
                 findings.measurements(facts, warnings),
                 List.of(),
+                List.of(),
                 findings.statements(facts),
                 findings.edited(facts),
                 waveforms.stream().findFirst().map(MuseWaveform::filters).orElse(RecordingFilters.UNKNOWN),

@@ -67,6 +67,7 @@ public final class ScpEcgReader {
                 Optional.empty(),
                 finding(7, ScpFindings::measurements).orElse(List.of()),
                 finding(10, ScpFindings::leadMeasurements).orElse(List.of()),
+                List.of(),
                 statements.byPerson() ? List.of() : statements.statements(),
                 statements.byPerson() ? statements.statements() : List.of(),
                 header.filters(),

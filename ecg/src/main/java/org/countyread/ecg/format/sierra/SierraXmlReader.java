@@ -167,6 +167,7 @@ public final class SierraXmlReader implements XmlElements.Handler {
                 text("orderinfo/ordernumber"),
                 findings.measurements(warnings),
                 findings.leadMeasurements(),
+                List.of(),
                 findings.statements(),
                 findings.editedStatements(),
                 filters(signal),

@@ -26,7 +26,7 @@ class AnnotatedEcgReaderTest {
         Lead lead = document.recordings().get(0).lead(LeadName.AVR).orElseThrow();
         assertThat(lead.samplesMicrovolts()).containsExactly(100, 102.5, 95);
         assertThat(document.recordings().get(0).sampleRateHz()).isEqualTo(500);
-        assertThat(document.recordings().get(0).start()).contains(LocalDateTime.of(2026, 3, 4, 5, 6, 7));
+        assertThat(document.recordings().get(0).start()).contains(LocalDateTime.of(2026, 3, 4, 5, 6, 7, 250_000_000));
     }
 
     @Test
@@ -83,6 +83,34 @@ class AnnotatedEcgReaderTest {
 
         assertThat(document.measurements())
                 .containsExactly(new MachineMeasurement(MachineMeasurement.Name.PR_INTERVAL, 160));
+    }
+
+    @Test
+    void setsOfOneSeriesBeginWhereTheirRelativeTimeSays() throws Exception {
+        String relative = TIME.replace("TIME_ABSOLUTE", "TIME_RELATIVE")
+                .replace("head value='20260304050607.250'", "head value='2500' unit='ms'");
+        String second = "</sequenceSet></component><component><sequenceSet>" + relative;
+        EcgDocument document = AnnotatedEcgReader.read(("<AnnotatedECG>"
+                        + series(lead("MDC_ECG_LEAD_I", "0", "uV", "1", "uV", "1 2")
+                                        + second
+                                        + lead("MDC_ECG_LEAD_V1", "0", "uV", "1", "uV", "3 4"))
+                                .replace(
+                                        "<series>",
+                                        "<series><effectiveTime><low value='20260304050607'/></effectiveTime>")
+                        + "</AnnotatedECG>")
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(document.recordings().get(0).start()).contains(LocalDateTime.of(2026, 3, 4, 5, 6, 7, 250_000_000));
+        assertThat(document.recordings().get(1).start()).contains(LocalDateTime.of(2026, 3, 4, 5, 6, 9, 500_000_000));
+    }
+
+    @Test
+    void aFileThatDeclaresUtf16AndIsNotIsReadWithAWarning() throws Exception {
+        byte[] file = ("<?xml version='1.0' encoding='utf-16'?>"
+                        + new String(file(lead("MDC_ECG_LEAD_I", "0", "uV", "1", "uV", "1 2")), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(EcgFiles.read(file).warnings()).singleElement().asString().contains("utf-16");
     }
 
     @Test
