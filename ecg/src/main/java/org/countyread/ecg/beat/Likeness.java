@@ -1,0 +1,119 @@
+package org.countyread.ecg.beat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much candidates look like beats that have been seen several times. Noise as strong as a QRS seldom has its shape; a
+ * small QRS in a clean signal does.
+ */
+final class Likeness {
+    private static final double HALF_WINDOW_SECONDS = 0.1;
+    private static final double SHIFT_SECONDS = 0.03;
+
+    /** Beats of this correlation are of one shape. */
+    private static final double SAME_SHAPE = 0.85;
+
+    private static final int SHAPES_MAX = 40;
+
+    /** A shape is worth something when this many beats, and this share of them, have it. */
+    private static final int BEATS_MIN = 3;
+
+    private static final double BEATS_SHARE_MIN = 0.02;
+
+    /** A mean over more than these would not follow a shape that changes with breathing. */
+    private static final int MEAN_OVER = 16;
+
+    private static final class Shape {
+        final double[] mean;
+        int beats = 1;
+
+        Shape(double[] first) {
+            mean = first;
+        }
+    }
+
+    private final double[][] leads;
+    private final int half;
+    private final int shift;
+    private final List<Shape> shapes = new ArrayList<>();
+    private int learned;
+
+    Likeness(QrsSignal signal) {
+        leads = signal.shapes();
+        half = (int) Math.round(HALF_WINDOW_SECONDS * signal.rateHz());
+        shift = (int) Math.round(SHIFT_SECONDS * signal.rateHz());
+    }
+
+    void learn(int beat) {
+        learned++;
+        Shape nearest = null;
+        double best = SAME_SHAPE;
+        int moved = 0;
+        for (Shape shape : shapes) {
+            for (int s = -shift; s <= shift; s++) {
+                double correlation = correlation(shape.mean, beat + s);
+                if (correlation > best) {
+                    best = correlation;
+                    nearest = shape;
+                    moved = s;
+                }
+            }
+        }
+        if (nearest != null) {
+            blend(nearest, beat + moved);
+        } else if (shapes.size() < SHAPES_MAX) {
+            shapes.add(new Shape(window(beat)));
+        }
+    }
+
+    /** Greatest correlation with a shape seen several times, 0 where there is none. */
+    double of(int candidate) {
+        double best = 0;
+        for (Shape shape : shapes) {
+            if (shape.beats >= Math.max(BEATS_MIN, BEATS_SHARE_MIN * learned)) {
+                for (int s = -shift; s <= shift; s++) {
+                    best = Math.max(best, correlation(shape.mean, candidate + s));
+                }
+            }
+        }
+        return best;
+    }
+
+    private void blend(Shape shape, int at) {
+        shape.beats++;
+        double weight = 1.0 / Math.min(shape.beats, MEAN_OVER);
+        double[] window = window(at);
+        for (int i = 0; i < window.length; i++) {
+            shape.mean[i] += weight * (window[i] - shape.mean[i]);
+        }
+    }
+
+    private double[] window(int at) {
+        double[] window = new double[leads.length * (2 * half + 1)];
+        int k = 0;
+        for (double[] lead : leads) {
+            for (int i = at - half; i <= at + half; i++) {
+                window[k++] = i >= 0 && i < lead.length ? lead[i] : 0;
+            }
+        }
+        return window;
+    }
+
+    private double correlation(double[] mean, int at) {
+        double xy = 0;
+        double xx = 0;
+        double yy = 0;
+        int k = 0;
+        for (double[] lead : leads) {
+            for (int i = at - half; i <= at + half; i++) {
+                double x = i >= 0 && i < lead.length ? lead[i] : 0;
+                double y = mean[k++];
+                xy += x * y;
+                xx += x * x;
+                yy += y * y;
+            }
+        }
+        return xx * yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
+    }
+}
