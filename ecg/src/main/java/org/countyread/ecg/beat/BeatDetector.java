@@ -47,10 +47,8 @@ public final class BeatDetector {
         QrsSignal signal = QrsSignal.of(leads, sampleRateHz);
         double[] deflection = deflection(leads, sampleRateHz);
         return IntStream.of(QrsDecision.beats(signal))
-                .map(beat -> greatest(
-                        deflection,
-                        signal.recordingSample(beat),
-                        (int) Math.round(FIDUCIAL_EACH_SIDE_SECONDS * sampleRateHz)))
+                .map(beat -> greatest(deflection, signal.recordingSample(beat), (int)
+                        Math.round(FIDUCIAL_EACH_SIDE_SECONDS * sampleRateHz)))
                 .filter(sample -> deflection[sample] >= QRS_MICROVOLTS_MIN)
                 .distinct()
                 .toArray();

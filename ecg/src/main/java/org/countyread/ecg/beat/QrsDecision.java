@@ -2,6 +2,8 @@ package org.countyread.ecg.beat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.countyread.ecg.beat.Candidates.Candidate;
 import org.countyread.ecg.signal.Robust;
@@ -71,16 +73,16 @@ final class QrsDecision {
     /** Indices into the strength, ascending. */
     static int[] beats(QrsSignal signal) {
         QrsDecision decision = new QrsDecision(signal);
-        TreeMap<Integer, Double> beats = decision.firstGuess();
+        NavigableMap<Integer, Double> beats = decision.firstGuess();
         for (int i = 0; i < PASSES && !beats.isEmpty(); i++) {
             beats = decision.judged(beats);
         }
         return beats.keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private TreeMap<Integer, Double> firstGuess() {
+    private NavigableMap<Integer, Double> firstGuess() {
         double[] typical = TypicalHeight.perSecond(signal.strength(), signal.rateHz());
-        TreeMap<Integer, Double> beats = new TreeMap<>();
+        NavigableMap<Integer, Double> beats = new TreeMap<>();
         for (Candidate candidate : candidates) {
             int second = (int) Math.min(typical.length - 1, candidate.at() / signal.rateHz());
             if (candidate.height() > FIRST_GUESS * typical[second]) {
@@ -90,7 +92,7 @@ final class QrsDecision {
         return beats;
     }
 
-    private TreeMap<Integer, Double> judged(TreeMap<Integer, Double> before) {
+    private NavigableMap<Integer, Double> judged(NavigableMap<Integer, Double> before) {
         Peaks beats = Peaks.of(before);
         TreeMap<Integer, Double> rest = new TreeMap<>();
         candidates.stream()
@@ -113,7 +115,7 @@ final class QrsDecision {
         return judged;
     }
 
-    private boolean isTWave(Candidate candidate, TreeMap<Integer, Double> judged) {
+    private boolean isTWave(Candidate candidate, NavigableMap<Integer, Double> judged) {
         Integer previous = judged.lowerKey(candidate.at());
         return previous != null
                 && candidate.at() - previous < T_WAVE_SECONDS * signal.rateHz()
@@ -121,21 +123,19 @@ final class QrsDecision {
     }
 
     private double threshold(
-            Candidate candidate, Peaks beats, Peaks others, Likeness likeness, TreeMap<Integer, Double> judged) {
+            Candidate candidate, Peaks beats, Peaks others, Likeness likeness, NavigableMap<Integer, Double> judged) {
         double high = beats.heightNear(candidate.at());
         double low = Math.min(others.isEmpty() ? 0 : others.heightNear(candidate.at()), OTHERS_MAX * high);
         double usual = beats.intervalNear(candidate.at());
         double like = likeness.of(candidate.at());
-        double between = expected(
-                        distance(candidate.at(), judged)
-                                / (Double.isNaN(usual) ? USUAL_SECONDS * signal.rateHz() : usual))
+        double between = expected(distance(candidate.at(), judged)
+                        / (Double.isNaN(usual) ? USUAL_SECONDS * signal.rateHz() : usual))
                 * line(like, UNLIKE, UNLIKE_FACTOR, LIKE, LIKE_FACTOR);
         double noise = NOISE_PEAK * candidate.quiet() * (like > LIKE ? LIKE_NOISE_FACTOR : 1);
-        return Math.max(
-                Math.max(HEIGHT_MIN * high, low + between * (high - low)), Math.min(NOISE_MAX * high, noise));
+        return Math.max(Math.max(HEIGHT_MIN * high, low + between * (high - low)), Math.min(NOISE_MAX * high, noise));
     }
 
-    private static double distance(int at, TreeMap<Integer, Double> judged) {
+    private static double distance(int at, NavigableMap<Integer, Double> judged) {
         Integer previous = judged.lowerKey(at);
         Integer next = judged.higherKey(at);
         return Math.min(
@@ -155,8 +155,16 @@ final class QrsDecision {
     }
 
     /** Peaks in time with their heights. */
-    private record Peaks(int[] at, double[] heights) {
-        static Peaks of(TreeMap<Integer, Double> peaks) {
+    private static final class Peaks {
+        private final int[] at;
+        private final double[] heights;
+
+        private Peaks(int[] at, double[] heights) {
+            this.at = at;
+            this.heights = heights;
+        }
+
+        static Peaks of(Map<Integer, Double> peaks) {
             return new Peaks(
                     peaks.keySet().stream().mapToInt(Integer::intValue).toArray(),
                     peaks.values().stream().mapToDouble(Double::doubleValue).toArray());

@@ -8,11 +8,8 @@ import org.countyread.ecg.signal.Robust;
 /**
  * What the detector looks at: how much each moment looks like a QRS over all leads, and the leads themselves without
  * baseline and trembling, to tell one shape from another. Slower than the recording; see {@link #recordingSample}.
- *
- * @param strength 0 and above; about the sum of the leads' weights at a typical QRS
- * @param shapes one array a lead, µV
  */
-record QrsSignal(double rateHz, int decimation, double[] strength, double[][] shapes) {
+final class QrsSignal {
     /** A QRS needs no more than this; more costs time only. */
     private static final double RATE_MIN_HZ = 200;
 
@@ -35,6 +32,32 @@ record QrsSignal(double rateHz, int decimation, double[] strength, double[][] sh
 
     /** Leads in which nothing stands out of the noise are left out where others do: typical QRS by quiet level. */
     private static final double QUIET_SHARE = 0.3;
+
+    private final double rateHz;
+    private final int decimation;
+    private final double[] strength;
+    private final double[][] shapes;
+
+    private QrsSignal(double rateHz, int decimation, double[] strength, double[][] shapes) {
+        this.rateHz = rateHz;
+        this.decimation = decimation;
+        this.strength = strength;
+        this.shapes = shapes;
+    }
+
+    double rateHz() {
+        return rateHz;
+    }
+
+    /** 0 and above; about the sum of the leads' weights at a typical QRS. */
+    double[] strength() {
+        return strength;
+    }
+
+    /** One array a lead, µV. */
+    double[][] shapes() {
+        return shapes;
+    }
 
     /** The leads must be of one length. */
     static QrsSignal of(List<double[]> leads, double sampleRateHz) {
