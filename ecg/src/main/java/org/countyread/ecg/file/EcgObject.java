@@ -22,9 +22,12 @@ import org.countyread.ecg.EcgRecording.Originality;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.LeadName;
 import org.countyread.ecg.LimbLeads;
+import org.countyread.ecg.MachineMark;
 import org.countyread.ecg.MachineMeasurement;
 import org.countyread.ecg.PatientFacts;
 import org.countyread.ecg.RecordingFilters;
+import org.countyread.ecg.file.WaveformAnnotations.Code;
+import org.countyread.ecg.file.WaveformAnnotations.Place;
 import org.countyread.ecg.format.DicomWaveformWriter;
 
 /**
@@ -35,7 +38,7 @@ import org.countyread.ecg.format.DicomWaveformWriter;
  */
 public final class EcgObject {
     /** Part of every UID: another way of conversion makes other objects. */
-    private static final String CONVERSION = "countyread ecg 1";
+    private static final String CONVERSION = "countyread ecg 2";
 
     private static final Set<LeadName> TWELVE = EnumSet.of(
             LeadName.I,
@@ -95,7 +98,7 @@ public final class EcgObject {
                         Tag.AccessionNumber,
                         values(identity.accessionNumber().or(document::accessionNumber), SHORT_STRING_CHARS_MAX))
                 .items(Tag.AcquisitionContextSequence, List.of())
-                .items(Tag.WaveformAnnotationSequence, annotations(document));
+                .items(Tag.WaveformAnnotationSequence, annotations(document, recordings));
         time(dataset, document);
         patient(dataset, document.patient(), identity.patient());
         device(dataset, document, identity);
@@ -131,7 +134,7 @@ public final class EcgObject {
     }
 
     /** A UID under 2.25 whose UUID comes of a digest (PS3.5 §B.2, RFC 9562 version 8). */
-    private static String uid(String kind, String digest, String study) {
+    static String uid(String kind, String digest, String study) {
         String name = String.join("\n", CONVERSION, kind, digest, study);
         byte[] uuid = Arrays.copyOf(OriginalFile.sha256(name.getBytes(StandardCharsets.UTF_8)), UID_BYTES);
         uuid[6] = (byte) ((uuid[6] & 0x0F) | 0x80);
@@ -196,7 +199,7 @@ public final class EcgObject {
                 .toArray(String[]::new);
     }
 
-    private static String printable(String text, int charsMax) {
+    static String printable(String text, int charsMax) {
         StringBuilder clean = new StringBuilder();
         text.codePoints()
                 .map(point -> point == '\\' || Character.isISOControl(point) ? ' ' : point)
@@ -205,53 +208,41 @@ public final class EcgObject {
         return clean.toString().strip();
     }
 
-    /** What the machine measured and said, as annotations of the first group. */
-    private static List<Attributes> annotations(EcgDocument document) {
-        List<Attributes> items = new ArrayList<>();
+    /** What the machine measured, said and marked, as annotations; what a person edited is named as such. */
+    private static List<Attributes> annotations(EcgDocument document, List<EcgRecording> recordings) {
+        WaveformAnnotations annotations = new WaveformAnnotations();
         for (MachineMeasurement measurement : document.measurements()) {
-            items.add(annotation(items.size())
-                    .items(
-                            Tag.ConceptNameCodeSequence,
-                            code(
-                                    measurement.name().mdcCode(),
-                                    "MDC",
-                                    measurement.name().meaning()))
-                    .items(
-                            Tag.MeasurementUnitsCodeSequence,
-                            code(
-                                    measurement.name().unit(),
-                                    "UCUM",
-                                    measurement.name().unit()))
-                    .decimal(Tag.NumericValue, measurement.value())
-                    .build());
+            MachineMeasurement.Name name = measurement.name();
+            annotations.number(
+                    next(annotations), Code.mdc(name.mdcCode(), name.meaning()), measurement.value(), name.unit());
         }
-        for (String statement : document.statements()) {
-            items.add(text(items.size(), statement));
-        }
-        for (String statement : document.editedStatements()) {
-            items.add(text(items.size(), EDITED + statement));
-        }
-        return items;
+        document.statements().forEach(text -> annotations.text(next(annotations), text));
+        document.editedStatements().forEach(text -> annotations.text(next(annotations), EDITED + text));
+        document.marks().forEach(mark -> mark(annotations, mark, recordings.get(mark.recording())));
+        return annotations.items();
     }
 
-    private static Attributes text(int number, String statement) {
-        return annotation(number)
-                .string(Tag.UnformattedTextValue, printable(statement, 1024))
-                .build();
+    private static Place next(WaveformAnnotations annotations) {
+        return new Place(annotations.items().size(), 1, 0);
     }
 
-    private static Attributes.Builder annotation(int number) {
-        return Attributes.builder()
-                .integer(Tag.AnnotationGroupNumber, number)
-                .integer(Tag.ReferencedWaveformChannels, 1, 0);
-    }
-
-    private static Attributes code(String value, String scheme, String meaning) {
-        return Attributes.builder()
-                .string(Tag.CodeValue, value)
-                .string(Tag.CodingSchemeDesignator, scheme)
-                .string(Tag.CodeMeaning, meaning)
-                .build();
+    private static void mark(WaveformAnnotations annotations, MachineMark mark, EcgRecording recording) {
+        int channel = mark.lead()
+                .map(name -> recording.leads().stream().map(Lead::name).toList().indexOf(name) + 1)
+                .orElse(0);
+        Place place = new Place(annotations.items().size(), mark.recording() + 1, channel);
+        Code what = switch (mark.kind()) {
+            case BEAT -> Code.mdc("10:8192", "Heart beat");
+            case P_WAVE -> Code.mdc("10:256", "P wave");
+            case QRS_COMPLEX -> Code.mdc("10:1600", "Entire QRS (excluding P, T and U)");
+            case T_WAVE -> Code.mdc("10:1024", "T wave");
+            case T_END -> new Code("5.10.3-5", "SCPECG", "T Offset");
+        };
+        if (mark.firstSample() == mark.lastSample()) {
+            annotations.point(place, what, mark.firstSample());
+        } else {
+            annotations.segment(place, what, mark.firstSample(), mark.lastSample());
+        }
     }
 
     private static String notes(EcgDocument document, List<EcgRecording> recordings) {
