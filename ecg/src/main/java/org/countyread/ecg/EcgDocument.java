@@ -37,7 +37,10 @@ public record EcgDocument(
         HL7_AECG("application/hl7-aecg+xml"),
         MUSE_XML("application/x-ge-muse+xml"),
         SIERRA_XML("application/x-philips-sierra+xml"),
-        WFDB("application/x-wfdb");
+        WFDB("application/x-wfdb"),
+        EDF("application/x-edf"),
+        MFER("application/x-mfer"),
+        ISHNE("application/x-ishne-ecg");
 
         private final String mediaType;
 

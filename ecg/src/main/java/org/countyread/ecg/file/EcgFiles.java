@@ -2,6 +2,7 @@ package org.countyread.ecg.file;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgDocument.Format;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.countyread.ecg.format.aecg.AnnotatedEcgReader;
+import org.countyread.ecg.format.edf.EdfReader;
+import org.countyread.ecg.format.ishne.IshneReader;
+import org.countyread.ecg.format.mfer.MferReader;
 import org.countyread.ecg.format.muse.MuseXmlReader;
 import org.countyread.ecg.format.scp.ScpEcgReader;
 import org.countyread.ecg.format.sierra.SierraXmlReader;
@@ -19,6 +23,7 @@ public final class EcgFiles {
     public static final int BYTES_MAX = 32 * 1024 * 1024;
 
     private static final byte[] DICM = {'D', 'I', 'C', 'M'};
+    private static final byte[] EDF_VERSION = "0       ".getBytes(StandardCharsets.US_ASCII);
     private static final int PREAMBLE_BYTES = 128;
     private static final int SCP_LENGTH_AT = 2;
     private static final int SCP_SECTION_ID_AT = 8;
@@ -43,7 +48,13 @@ public final class EcgFiles {
         if (startsLikeScp(file)) {
             return Optional.of(Format.SCP_ECG);
         }
-        return markup(file);
+        if (MferReader.recognises(file)) {
+            return Optional.of(Format.MFER);
+        }
+        if (hasAt(file, 0, IshneReader.MAGIC.getBytes(StandardCharsets.US_ASCII))) {
+            return Optional.of(Format.ISHNE);
+        }
+        return hasAt(file, 0, EDF_VERSION) ? Optional.of(Format.EDF) : markup(file);
     }
 
     /**
@@ -64,6 +75,9 @@ public final class EcgFiles {
             case HL7_AECG -> AnnotatedEcgReader.read(file);
             case MUSE_XML -> MuseXmlReader.read(file);
             case SIERRA_XML -> SierraXmlReader.read(file);
+            case EDF -> EdfReader.read(file);
+            case MFER -> MferReader.read(file);
+            case ISHNE -> IshneReader.read(file);
             case WFDB -> throw WaveformFormatException.of("a WFDB record is several files, of which this is one");
         };
     }

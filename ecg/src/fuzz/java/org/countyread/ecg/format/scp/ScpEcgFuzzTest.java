@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.countyread.ecg.file.EcgCheck;
+import org.countyread.ecg.format.CrcCcitt;
 
 /**
  * Any bytes: read as SCP-ECG, or refused in words. Behind an even first byte the file comes as it is; behind an odd one its
@@ -50,7 +51,7 @@ class ScpEcgFuzzTest {
     }
 
     private static void putCrc(byte[] bytes, int start, int end) {
-        int crc = ScpCrc.of(bytes, start + Short.BYTES, end);
+        int crc = CrcCcitt.of(bytes, start + Short.BYTES, end);
         bytes[start] = (byte) crc;
         bytes[start + 1] = (byte) (crc >> Byte.SIZE);
     }

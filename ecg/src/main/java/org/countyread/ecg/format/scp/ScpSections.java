@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.countyread.ecg.format.CrcCcitt;
 import org.countyread.ecg.format.WaveformFormatException;
 
 /**
@@ -76,7 +77,7 @@ final class ScpSections {
         if (length != file.length) {
             throw WaveformFormatException.of("record length is %d, the file has %d bytes", length, file.length);
         }
-        if (crc != ScpCrc.of(file, Short.BYTES, file.length)) {
+        if (crc != CrcCcitt.of(file, Short.BYTES, file.length)) {
             warnings.add("CRC of the record is wrong; every section that was used has its own");
         }
         for (ScpInput pointers = body(0, RECORD_HEADER_BYTES, sectionLength(RECORD_HEADER_BYTES));
@@ -134,7 +135,7 @@ final class ScpSections {
             throw WaveformFormatException.of(
                     "%s: pointer and header disagree (id %d, length %d and %d)", name, found, length, ownLength);
         }
-        if (crc != ScpCrc.of(file, (int) start + Short.BYTES, end)) {
+        if (crc != CrcCcitt.of(file, (int) start + Short.BYTES, end)) {
             throw WaveformFormatException.of("%s: CRC is wrong", name);
         }
         section.skip(SECTION_HEADER_BYTES - 2 * Short.BYTES - Integer.BYTES);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.countyread.ecg.format.CrcCcitt;
 
 /** Builds SCP-ECG files byte by byte, with right CRCs and lengths unless a test spoils them. */
 public final class ScpFile {
@@ -139,7 +140,8 @@ public final class ScpFile {
     }
 
     private static byte[] withCrc(byte[] bytes, int start, int end) {
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(start, (short) ScpCrc.of(bytes, start + 2, end));
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(start, (short)
+                CrcCcitt.of(bytes, start + 2, end));
         return bytes;
     }
 }
