@@ -76,7 +76,15 @@ public final class RuleSetJson {
     }
 
     private static String path(JacksonException e) {
-        return e.getPathReference();
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
     }
 
     private static RuleSet standard() {

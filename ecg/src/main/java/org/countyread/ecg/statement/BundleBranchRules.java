@@ -74,8 +74,12 @@ final class BundleBranchRules {
                     .tells(noSeptalQ ? List.of(sight(Sign.Q_ABSENT, LeadName.V6)) : List.of())
                     .state(StatementId.LEFT_BUNDLE_BRANCH_BLOCK, noSeptalQ ? Certainty.DEFINITE : Certainty.PROBABLE);
         }
-        return shape.needs(Sign.Q_ABSENT, LeadName.I, noSeptalQ, AHA)
-                .state(StatementId.LEFT_BUNDLE_BRANCH_BLOCK, Certainty.POSSIBLE);
+        boolean peakUnknown = facts.number(LeadName.V5, LeadMeasurement.INTRINSICOID)
+                        .isEmpty()
+                && facts.number(LeadName.V6, LeadMeasurement.INTRINSICOID).isEmpty();
+        return shape.given(peakUnknown)
+                .needs(Sign.Q_ABSENT, LeadName.I, noSeptalQ, AHA)
+                .state(StatementId.LEFT_BUNDLE_BRANCH_BLOCK, Certainty.PROBABLE);
     }
 
     /** A second R wave in V1 or V2 and a wide S wave in I or V6. */
