@@ -1,6 +1,9 @@
 package org.countyread.ecg.measurement;
 
-/** What is measured in every lead of the median beat, with its UCUM unit. Amplitudes are against the QRS onset. */
+/**
+ * What is measured in every lead of the median beat, with its UCUM unit. Amplitudes are signed and against the level before
+ * the QRS complex; those of P against the line under the P wave. A QRS complex without a positive wave (QS) is a Q wave.
+ */
 public enum LeadMeasurement {
     P_AMPLITUDE("uV"),
     /** The second, opposite part of a biphasic P wave. */
@@ -18,7 +21,7 @@ public enum LeadMeasurement {
     QRS_DURATION("ms"),
     /** QRS onset to the peak of the last R wave (ventricular activation time). */
     INTRINSICOID("ms"),
-    /** Signed area of the QRS. */
+    /** Signed area of the QRS, between its bounds over all leads. */
     QRS_AREA("uV.ms"),
     ST_J("uV"),
     ST_J20("uV"),
