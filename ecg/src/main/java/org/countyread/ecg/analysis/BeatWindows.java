@@ -8,12 +8,9 @@ import org.countyread.ecg.LeadName;
 
 /**
  * The neighbourhoods of beats, all leads at 500 Hz, laid over each other on their fiducials.
- *
- * @param samples by beat, lead and sample in µV, NaN where the recording has a gap or ends
- * @param centres where in the recording each beat's fiducial lies, in samples of the recording
- * @param fiducial its sample number within a window
+ * Not changed once cut.
  */
-record BeatWindows(List<LeadName> leads, double[][][] samples, double[] centres, int fiducial, double recordingHz) {
+final class BeatWindows {
     static final double RATE_HZ = 500;
 
     /** How far a fiducial may be moved to lie over the others. */
@@ -25,6 +22,54 @@ record BeatWindows(List<LeadName> leads, double[][][] samples, double[] centres,
     private static final int COMPARED_AFTER = samples(140);
     private static final int ROUNDS = 2;
     private static final double LIKENESS_MIN = 0.7;
+
+    private final List<LeadName> leads;
+    private final double[][][] samples;
+    private final double[] centres;
+    private final int fiducial;
+    private final double recordingHz;
+
+    /**
+     * Beats that are cut already.
+     *
+     * @param samples by beat, lead and sample in µV, NaN where the recording has a gap or ends
+     * @param centres where in the recording each beat's fiducial lies, in samples of the recording
+     * @param fiducial its sample number within a window
+     */
+    BeatWindows(List<LeadName> leads, double[][][] samples, double[] centres, int fiducial, double recordingHz) {
+        this.leads = List.copyOf(leads);
+        this.samples = samples;
+        this.centres = centres;
+        this.fiducial = fiducial;
+        this.recordingHz = recordingHz;
+    }
+
+    List<LeadName> leads() {
+        return leads;
+    }
+
+    int count() {
+        return samples.length;
+    }
+
+    /** Of one beat in one lead; not to be written. */
+    double[] samples(int beat, int lead) {
+        return samples[beat][lead];
+    }
+
+    /** Where a beat's fiducial lies, in ms of the recording. */
+    double atMs(int beat) {
+        return centres[beat] * 1000 / recordingHz;
+    }
+
+    int fiducial() {
+        return fiducial;
+    }
+
+    /** The same beats with other samples. */
+    BeatWindows with(double[][][] others) {
+        return new BeatWindows(leads, others, centres, fiducial, recordingHz);
+    }
 
     static int samples(double ms) {
         return (int) Math.round(ms * RATE_HZ / 1000);

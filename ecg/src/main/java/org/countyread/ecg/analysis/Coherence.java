@@ -23,10 +23,11 @@ final class Coherence {
             double[] sums = new double[p.length() + 1];
             double power = 0;
             int count = 0;
-            for (double[][] beat : beats.samples()) {
-                double[] slopes = SplineWavelet.of(Delineator.heldFrom(Gapless.of(beat[lead]), qrsOnset))
+            for (int beat = 0; beat < beats.count(); beat++) {
+                double[] samples = beats.samples(beat, lead);
+                double[] slopes = SplineWavelet.of(Delineator.heldFrom(Gapless.of(samples), qrsOnset))
                         .scale(SCALE);
-                if (hasGap(beat[lead], p.onset(), qrsOnset)) {
+                if (hasGap(samples, p.onset(), qrsOnset)) {
                     continue;
                 }
                 count++;

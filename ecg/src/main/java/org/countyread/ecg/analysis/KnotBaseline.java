@@ -22,22 +22,22 @@ final class KnotBaseline {
      */
     static BeatWindows removed(BeatWindows beats, int qrsOnset) {
         int knot = Math.max(KNOT_WIDTH / 2, qrsOnset - KNOT_BEFORE_QRS - KNOT_WIDTH / 2);
-        double[][][] flat = new double[beats.samples().length][beats.leads().size()][];
+        double[][][] flat = new double[beats.count()][beats.leads().size()][];
         for (int lead = 0; lead < beats.leads().size(); lead++) {
             double[] levels = levels(beats, lead, knot);
             for (int beat = 0; beat < flat.length; beat++) {
                 flat[beat][lead] = removed(beats, levels, lead, beat, knot);
             }
         }
-        return new BeatWindows(beats.leads(), flat, beats.centres(), beats.fiducial(), beats.recordingHz());
+        return beats.with(flat);
     }
 
     private static double[] levels(BeatWindows beats, int lead, int knot) {
-        double[] levels = new double[beats.samples().length];
+        double[] levels = new double[beats.count()];
         for (int beat = 0; beat < levels.length; beat++) {
             double sum = 0;
             for (int n = knot - KNOT_WIDTH / 2; n < knot + KNOT_WIDTH / 2; n++) {
-                sum += beats.samples()[beat][lead][n];
+                sum += beats.samples(beat, lead)[n];
             }
             levels[beat] = sum / (2 * (KNOT_WIDTH / 2));
         }
@@ -45,7 +45,7 @@ final class KnotBaseline {
     }
 
     private static double[] removed(BeatWindows beats, double[] levels, int lead, int beat, int knot) {
-        double[] samples = beats.samples()[beat][lead].clone();
+        double[] samples = beats.samples(beat, lead).clone();
         double before = distance(beats, levels, beat, -1);
         double after = distance(beats, levels, beat, 1);
         double slopeHere = slope(beats, levels, beat);
@@ -72,9 +72,8 @@ final class KnotBaseline {
         if (other < 0 || other >= levels.length || Double.isNaN(levels[other])) {
             return Double.NaN;
         }
-        double distance =
-                Math.abs(beats.centres()[other] - beats.centres()[beat]) * BeatWindows.RATE_HZ / beats.recordingHz();
-        return BeatWindows.ms(distance) > GAP_MAX_MS ? Double.NaN : distance;
+        double ms = Math.abs(beats.atMs(other) - beats.atMs(beat));
+        return ms > GAP_MAX_MS ? Double.NaN : ms * BeatWindows.RATE_HZ / 1000;
     }
 
     /** Per sample, from neighbour to neighbour; 0 without any. */

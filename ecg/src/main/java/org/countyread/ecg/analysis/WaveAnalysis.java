@@ -96,7 +96,7 @@ public record WaveAnalysis(Optional<MedianBeat> median, Measurements measurement
         Map<LeadName, WaveBounds> bounds = new EnumMap<>(LeadName.class);
         waves.leads().forEach((lead, found) -> bounds.put(lead, Delineation.bounds(found)));
         return new MedianBeat(
-                recording, typical.beats().fiducial(), typical.beats().centres().length, waves.bounds(), bounds);
+                recording, typical.beats().fiducial(), typical.beats().count(), waves.bounds(), bounds);
     }
 
     private static Map<LeadName, LeadFigures> leadFigures(
