@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * The elements of an XML file one after another, known by local names, because makers leave namespaces out. Document types
- * are passed over unread and entities refused, so that nothing outside the file is ever opened. Not thread-safe.
+ * are cut out unread and entities refused, so that nothing outside the file is ever opened. Not thread-safe.
  */
 public final class XmlElements {
     private static final int DEPTH_MAX = 32;
@@ -48,7 +48,7 @@ public final class XmlElements {
     public static Optional<String> read(byte[] file, String root, Handler handler) throws WaveformFormatException {
         XmlText text = XmlText.of(file);
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.characters()));
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.withoutDocumentType()));
             try {
                 new XmlElements(xml, text, handler).walk(root);
             } finally {
@@ -83,7 +83,7 @@ public final class XmlElements {
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                     throw WaveformFormatException.of("an entity has no place in an ECG");
                 default -> {
-                    // comments, processing instructions and the document type say nothing about the ECG
+                    // comments and processing instructions say nothing about the ECG
                 }
             }
         }

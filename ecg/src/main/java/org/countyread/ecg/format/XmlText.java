@@ -26,6 +26,12 @@ public record XmlText(String characters, boolean latin1, Optional<String> warnin
     private static final int DECLARATION_BYTES = 256;
     private static final Pattern DECLARATION = Pattern.compile(
             "^\\s*<\\?xml\\s[^>]{0,128}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']", Pattern.CASE_INSENSITIVE);
+    private static final String DOCUMENT_TYPE = "<!DOCTYPE";
+
+    /** One that declares nothing itself. */
+    private static final Pattern EMPTY_DOCUMENT_TYPE = Pattern.compile(
+            "<!DOCTYPE\\s+[\\w:.-]{1,64}+(?:\\s+(?:SYSTEM|PUBLIC\\s+\"[^\"]{0,256}+\")\\s+\"[^\"]{0,256}+\")?\\s*(?:\\[\\s*\\])?\\s*>");
+
     private static final SpecificCharacterSet LATIN_1_OR_GBK = SpecificCharacterSet.of("ISO_IR 100");
     private static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -59,6 +65,31 @@ public record XmlText(String characters, boolean latin1, Optional<String> warnin
             return utf8(file, Optional.of("the file declares " + declared + " and has one byte a character"));
         }
         return declared.equals("utf-8") ? utf8(file, Optional.empty()) : text(file, named(declared), Optional.empty());
+    }
+
+    /**
+     * The characters without the document type, which no reader here needs and the parser of the JDK stumbles over.
+     *
+     * @throws WaveformFormatException if the document type declares something
+     */
+    public String withoutDocumentType() throws WaveformFormatException {
+        int start = characters.indexOf(DOCUMENT_TYPE);
+        if (start < 0) {
+            return characters;
+        }
+        Matcher empty = EMPTY_DOCUMENT_TYPE.matcher(characters).region(start, characters.length());
+        if (!empty.lookingAt() || characters.indexOf(DOCUMENT_TYPE, empty.end()) >= 0) {
+            throw WaveformFormatException.of("a document type with declarations has no place in an ECG");
+        }
+        return characters.substring(0, start) + characters.substring(empty.end());
+    }
+
+    /** The characters of a file that has no document type at all. */
+    public String requireNoDocumentType() throws WaveformFormatException {
+        if (characters.contains(DOCUMENT_TYPE)) {
+            throw WaveformFormatException.of("a document type has no place in an annotated ECG");
+        }
+        return characters;
     }
 
     /** A text of the file; where Latin 1 is declared and its bytes plainly are GBK, it is read as such, as in DICOM. */

@@ -63,7 +63,7 @@ public final class AnnotatedEcgReader {
     public static EcgDocument read(byte[] file) throws WaveformFormatException {
         XmlText text = XmlText.of(file);
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.characters()));
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.requireNoDocumentType()));
             try {
                 return new AnnotatedEcgReader(xml, text).document();
             } finally {

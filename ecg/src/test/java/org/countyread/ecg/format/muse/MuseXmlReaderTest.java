@@ -130,8 +130,16 @@ class MuseXmlReaderTest {
                         + "</RestingECG>")
                 .getBytes(StandardCharsets.UTF_8);
 
+        byte[] control = new String(entity, StandardCharsets.UTF_8)
+                .replace("[<!ENTITY", "[\u0005<!ENTITY")
+                .getBytes(StandardCharsets.UTF_8);
+
         assertThat(EcgFiles.read(plain).recordings()).hasSize(1);
-        assertThatThrownBy(() -> MuseXmlReader.read(entity)).isInstanceOf(WaveformFormatException.class);
+        assertThatThrownBy(() -> MuseXmlReader.read(entity))
+                .isInstanceOf(WaveformFormatException.class)
+                .hasMessageContaining("document type");
+        // the parser of the JDK fails over it with an exception of its own making
+        assertThatThrownBy(() -> MuseXmlReader.read(control)).isInstanceOf(WaveformFormatException.class);
     }
 
     @Test
