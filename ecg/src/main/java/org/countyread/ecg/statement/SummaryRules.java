@@ -27,7 +27,7 @@ final class SummaryRules {
         if (worst.compareTo(StatementLevel.ABNORMAL) >= 0) {
             return new Criteria()
                     .needs(Sign.OTHER_STATEMENT_ABNORMAL, true, Source.SIGNAL_ANALYSIS)
-                    .state(StatementId.ABNORMAL_ECG, Certainty.PROBABLE);
+                    .state(StatementId.ABNORMAL_ECG, surest(kept));
         }
         boolean unsure = kept.stream().anyMatch(statement -> statement.certainty() == Certainty.UNSURE);
         if (unsure || !isJudged(facts, kept)) {
@@ -36,9 +36,18 @@ final class SummaryRules {
         if (worst == StatementLevel.BORDERLINE) {
             return new Criteria()
                     .needs(Sign.OTHER_STATEMENT_BORDERLINE, true, Source.SIGNAL_ANALYSIS)
-                    .state(StatementId.BORDERLINE_ECG, Certainty.PROBABLE);
+                    .state(StatementId.BORDERLINE_ECG, Certainty.DEFINITE);
         }
         return normal(facts);
+    }
+
+    /** As sure as the surest abnormal statement. */
+    private static Certainty surest(List<Statement> kept) {
+        return kept.stream()
+                .filter(statement -> CATALOGUE.entry(statement.id()).level().compareTo(StatementLevel.ABNORMAL) >= 0)
+                .map(Statement::certainty)
+                .min(Certainty::compareTo)
+                .orElse(Certainty.PROBABLE);
     }
 
     /** The limits of a normal ECG, each with its figure. */
@@ -61,7 +70,7 @@ final class SummaryRules {
                                 Source.CHINESE_TEXTBOOK))
                 .and(limit(facts, GlobalMeasurement.QRS_AXIS, Quantity.QRS_AXIS, -30, 90))
                 .needs(Sign.ALL_LIMITS_MET, true, Source.CHINESE_TEXTBOOK)
-                .state(StatementId.NORMAL_ECG, Certainty.PROBABLE);
+                .state(StatementId.NORMAL_ECG, Certainty.DEFINITE);
     }
 
     private static Criteria limit(

@@ -72,7 +72,9 @@ final class TWaveAndQtRules {
         List<Evidence> found = new ArrayList<>();
         for (LeadName lead : FLAT) {
             OptionalDouble r = facts.tallestR(lead);
-            OptionalDouble t = facts.number(lead, LeadMeasurement.T_AMPLITUDE);
+            OptionalDouble t = facts.get(lead, LeadMeasurement.T_AMPLITUDE).isAbsent()
+                    ? OptionalDouble.of(0) // looked for and not to be seen: as flat as can be
+                    : facts.number(lead, LeadMeasurement.T_AMPLITUDE);
             boolean judged = r.isPresent()
                     && t.isPresent()
                     && r.getAsDouble() >= R_TO_JUDGE_BY_MICROVOLTS

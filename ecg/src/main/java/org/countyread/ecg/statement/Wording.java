@@ -60,7 +60,8 @@ public final class Wording {
         return text;
     }
 
-    static String format(Language language, String key, Object... values) {
+    /** A message with its values filled in. */
+    public static String format(Language language, String key, Object... values) {
         return new MessageFormat(message(language, key), Locale.ROOT).format(values);
     }
 

@@ -19,6 +19,7 @@ import org.countyread.ecg.measurement.LeadMeasurement;
 import org.countyread.ecg.rhythm.Rhythm.Atrial;
 import org.countyread.ecg.signal.LeadQuality.Defect;
 import org.countyread.ecg.statement.EcgFacts;
+import org.countyread.ecg.statement.Language;
 import org.countyread.ecg.statement.SyntheticEcg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +192,20 @@ class CriticalRulesTest {
         assertThat(result.hits())
                 .extracting(CriticalHit::ruleId, CriticalHit::ruleSetVersion)
                 .containsExactly(tuple("CV09", "c-2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void suggestsAndLeavesTheDecisionToAPhysician(Case rule) {
+        for (CriticalHit hit : result(rule.met().apply(SyntheticEcg.normal())).hits()) {
+            CriticalRule of = RULES.rule(hit.ruleId()).orElseThrow();
+            assertThat(CriticalWording.lines(hit, of, Language.ZH))
+                    .hasSize(1 + hit.evidence().size())
+                    .first()
+                    .asString()
+                    .contains("请医师确认");
+            assertThat(CriticalWording.lines(hit, of, Language.EN).get(0)).contains("confirmed by a physician");
+        }
     }
 
     @Test
