@@ -1,0 +1,18 @@
+package org.countyread.ecg.render;
+
+import java.util.List;
+
+/**
+ * What stands above a tracing, in the words of whoever knows the patient and the exam. Lines that are too long for their
+ * place are wrapped, and what finds no room ends in dots. Immutable.
+ *
+ * @param title such as the hospital and what kind of document this is
+ * @param lines such as name, sex and age, number of the exam, when it was made
+ */
+public record PaperHeader(String title, List<String> lines) {
+    public static final PaperHeader NONE = new PaperHeader("", List.of());
+
+    public PaperHeader {
+        lines = List.copyOf(lines);
+    }
+}
