@@ -51,14 +51,15 @@ class Product:
     """with Product() as p: p.hub and p.gateway are base addresses, p.dimse is the gateway's DICOM port."""
 
     def __init__(self, heap='-Xmx512m', *hub_settings):
-        self.heap, self.hub_settings, self.children = heap, hub_settings, []
+        self.heap, self.hub_settings, self.gateway_settings, self.children = heap, hub_settings, (), []
         self.collector = '-XX:+UseSerialGC'  # as in the gateway's image; on two cores the best for the hub, too
 
     def __enter__(self):
         hub_line = self.start_hub()
         gateway_http, self.dimse = free_port(), free_port()
         self.gateway = 'http://127.0.0.1:%d' % gateway_http
-        self.start('gateway', jar('modality-gateway'), gateway_http, 'gateway', '--countyread.gateway.dicom.port=%d' % self.dimse)
+        self.start('gateway', jar('modality-gateway'), gateway_http, 'gateway', '--countyread.gateway.dicom.port=%d' % self.dimse,
+                   *self.gateway_settings)
         until('the gateway', 120, lambda: call('GET', self.gateway + '/actuator/health')[0] == 200)
         self.enrol(hub_line)
         return self

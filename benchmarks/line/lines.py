@@ -10,9 +10,9 @@ from emulated import HUB, within
 class LinedProduct(product.Product):
     """with LinedProduct(line) as p: as Product, with the line between gateway and hub. This process talks to each in its namespace."""
 
-    def __init__(self, line):
+    def __init__(self, line, *gateway_settings):
         super().__init__('-Xmx512m', '--countyread.hub.site-link.bind=0.0.0.0')
-        self.line_between = line
+        self.line_between, self.gateway_settings = line, gateway_settings
 
     def launch(self, kind, command, **options):
         return subprocess.Popen(command, preexec_fn=within(self.namespace(kind)), **options)

@@ -34,6 +34,16 @@ describe('view filter', () => {
     expect(Math.abs(filtered[0] ?? NaN)).toBeLessThan(40);
   });
 
+  it.each([
+    ['within a QRS', 1200],
+    ['on the downstroke', -900],
+  ])('does not bend the end of a strip that is cut %s', (_, height) => {
+    const still = Float32Array.from({ length: RATE * 10 }, (_, i) => (i % 400 > 390 || i > RATE * 10 - 8 ? height : 0));
+    const filtered = applyFilter(still, RATE, { ...RAW, highPassHz: 0.5 });
+    const beforeTheCut = filtered.slice(-195, -20).map(Math.abs);
+    expect(Math.max(...beforeTheCut)).toBeLessThan(Math.abs(height) * 0.06);
+  });
+
   it('keeps a gap a gap', () => {
     const samples = wave(5);
     samples[100] = NaN;

@@ -9,6 +9,7 @@ type Biquad = { b0: number; b1: number; b2: number; a1: number; a2: number };
 const BUTTERWORTH_Q = Math.SQRT1_2;
 const NOTCH_Q = 12;
 const MARGIN_SECONDS = 2;
+const BASELINE_SECONDS = 1;
 
 /** The trace as the filter shows it; the given samples stay as they are. Gaps stay gaps. */
 export function applyFilter(samples: Float32Array, rateHz: number, filter: ViewFilter): Float32Array {
@@ -18,7 +19,7 @@ export function applyFilter(samples: Float32Array, rateHz: number, filter: ViewF
   if (filter.notchHz !== null && filter.notchHz < rateHz / 2) stages.push(notch(filter.notchHz, rateHz));
   if (stages.length === 0) return samples;
   const margin = Math.min(samples.length - 1, Math.round(rateHz * MARGIN_SECONDS));
-  const filtered = withMargins(samples, margin);
+  const filtered = withMargins(samples, margin, rateHz);
   for (const stage of stages) {
     run(stage, filtered);
     filtered.reverse();
@@ -28,18 +29,32 @@ export function applyFilter(samples: Float32Array, rateHz: number, filter: ViewF
   return samples.map((value, i) => (Number.isNaN(value) ? NaN : (filtered[i + margin] ?? NaN)));
 }
 
-/** The trace turned about its ends and put before and behind it, so that a filter has settled when the strip begins. */
-function withMargins(samples: Float32Array, margin: number): Float64Array {
-  const at = (i: number) => {
-    const value = samples[i] ?? 0;
-    return Number.isNaN(value) ? 0 : value;
-  };
-  const last = samples.length - 1;
-  return Float64Array.from({ length: samples.length + 2 * margin }, (_, k) => {
+/**
+ * The trace turned about the baseline at its ends and put before and behind it, so that a filter has settled when the strip
+ * begins. The baseline is turned about, not the last sample: a strip may end within a QRS, and a step would bend its end.
+ */
+function withMargins(samples: Float32Array, margin: number, rateHz: number): Float64Array {
+  const plain = Float64Array.from(samples, (value) => (Number.isNaN(value) ? 0 : value));
+  const last = plain.length - 1;
+  const start = baselineAtEnd(plain.slice().reverse(), rateHz);
+  const end = baselineAtEnd(plain, rateHz);
+  return Float64Array.from({ length: plain.length + 2 * margin }, (_, k) => {
     const i = k - margin;
-    if (i < 0) return 2 * at(0) - at(-i);
-    return i > last ? 2 * at(last) - at(2 * last - i) : at(i);
+    if (i < 0) return 2 * start - (plain[-i] ?? 0);
+    return i > last ? 2 * end - (plain[2 * last - i] ?? 0) : (plain[i] ?? 0);
   });
+}
+
+/** The line through the medians of the last two stretches, each longer than a beat, prolonged to the end. */
+function baselineAtEnd(samples: Float64Array, rateHz: number): number {
+  const stretch = Math.max(1, Math.min(Math.floor(samples.length / 2), Math.round(rateHz * BASELINE_SECONDS)));
+  const latest = median(samples.slice(-stretch));
+  const before = median(samples.slice(-2 * stretch, samples.length - stretch));
+  return latest + (latest - before) / 2;
+}
+
+function median(samples: Float64Array): number {
+  return samples.sort()[samples.length >> 1] ?? 0;
 }
 
 export function isRaw(filter: ViewFilter): boolean {
