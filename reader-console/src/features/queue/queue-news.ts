@@ -1,4 +1,4 @@
-import type { ReadingTask, ReadingTaskPage, TaskNews } from '@/api/hub-types';
+import type { Priority, ReadingTask, ReadingTaskPage, TaskNews } from '@/api/hub-types';
 
 type Pages = { pages: ReadingTaskPage[]; pageParams: unknown[] };
 
@@ -9,6 +9,14 @@ export function arrivalsAfter(arrivals: ReadonlySet<string>, news: TaskNews, lis
     return new Set([...arrivals].filter((id) => id !== news.id));
   }
   return news.change === 'ADDED' && news.state === 'AWAITING' && !known ? new Set([...arrivals, news.id]) : arrivals;
+}
+
+/** Ids that came as an emergency, or became one, since the list was read; `listed` knows how urgent each row was then. */
+export function emergenciesAfter(emergencies: ReadonlySet<string>, news: TaskNews, listed: ReadonlyMap<string, Priority>): ReadonlySet<string> {
+  const emergency = news.state === 'AWAITING' && news.priority === 'EMERGENCY' && listed.get(news.id) !== 'EMERGENCY';
+  if (emergency === emergencies.has(news.id)) return emergencies;
+  if (emergency) return new Set([...emergencies, news.id]);
+  return new Set([...emergencies].filter((id) => id !== news.id));
 }
 
 /** The same rows in the same order with one of them brought up to date. */

@@ -80,3 +80,15 @@ it('says what to do when nothing waits', async () => {
   await renderApp(queue, '/queue');
   expect(await screen.findByText('新检查到达时会自动出现在这里。')).toBeTruthy();
 });
+
+it('says below an exam which rule put it on top, and by which figures', async () => {
+  const hit = {
+    id: 'h1', ruleId: 'CV01', level: 'RED', titleZh: '急性心肌梗死可能：两个及以上相邻导联ST段新抬高', titleEn: 'Acute infarction possible',
+    evidenceZh: ['III J点ST偏移 0.31 mV ≥ 0.10 mV'], evidenceEn: ['III ST'], answer: null,
+  } as const;
+  const task = aTask({ priority: 'EMERGENCY', modality: 'ECG', machineRaised: true, machineHits: [{ ...hit, evidenceZh: [...hit.evidenceZh], evidenceEn: [...hit.evidenceEn] }] });
+  hub({ [`GET /api/reading-tasks?${OPEN}&limit=50`]: { body: { items: [task], nextCursor: null } } });
+  await renderApp(queue, '/queue');
+  expect((await screen.findByText(/急性心肌梗死可能$/)).textContent).toContain('红');
+  expect(screen.getByText('III J点ST偏移 0.31 mV ≥ 0.10 mV')).toBeTruthy();
+});

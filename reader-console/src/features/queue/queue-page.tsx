@@ -26,8 +26,9 @@ export default function QueuePage() {
   const { data: summary } = useQueueSummary();
   const list = useTaskPages(queryOf(filter));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const news = useQueueNews(queryOf(filter), rows);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [pointed, setPointed] = useState(false);
+  const news = useQueueNews(queryOf(filter), rows, chosen === null && !pointed);
   const index = Math.max(0, rows.findIndex((row) => row.id === chosen));
   const selected = rows[index];
   const moves = useQueueMoves(filter, news.readAnew);
@@ -58,7 +59,7 @@ export default function QueuePage() {
       <QueueHeader filter={filter} summary={summary} onFilter={setFilter} searchRef={search as never} siteRef={site} connected={news.stream === 'open'} />
       <CriticalStrip />
       <ArrivingBand />
-      <div className={styles['scroll']}>
+      <div className={styles['scroll']} onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
         {rows.length > 0 ? (
           <table className={styles['table']}>
             <QueueHead />
@@ -87,11 +88,7 @@ export default function QueuePage() {
       </div>
       <footer className={styles['footer']}>
         <KeyHints />
-        {news.arrivals > 0 ? (
-          <button type="button" className={styles['arrivals']} onClick={() => void news.readAnew()} aria-live="polite">
-            {t('arrivals', { count: news.arrivals })} ↑ <kbd>N</kbd>
-          </button>
-        ) : null}
+        <Announcement news={news} />
       </footer>
     </div>
   );
@@ -147,6 +144,24 @@ function QueueHead() {
         </tr>
       </thead>
     </>
+  );
+}
+
+/** What is not on the screen yet. An emergency says so, whether it came as one or became one. */
+function Announcement({ news }: { news: ReturnType<typeof useQueueNews> }) {
+  const { t } = useTranslation('queue');
+  const { arrivals, emergencies } = news;
+  if (arrivals + emergencies === 0) return null;
+  const texts = [emergencies > 0 ? `⚡ ${t('alarming', { count: emergencies })}` : null, arrivals > 0 ? t('arrivals', { count: arrivals }) : null];
+  return (
+    <button
+      type="button"
+      className={`${styles['arrivals']} ${emergencies > 0 ? styles['alarming'] : ''}`}
+      onClick={() => void news.readAnew()}
+      aria-live={emergencies > 0 ? 'assertive' : 'polite'}
+    >
+      {texts.filter((text) => text !== null).join(' · ')} ↑ <kbd>N</kbd>
+    </button>
   );
 }
 

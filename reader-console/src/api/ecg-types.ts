@@ -1,0 +1,77 @@
+/** What the hub says about the machine's reading of ECGs, as docs/ecg-at-the-hub.md has it. */
+export type EcgFigure = { code: string; unit: string; value: number | null; absent: boolean; reason: string | null };
+export type EcgEvidence = { zh: string; en: string; lead: string | null };
+export type EcgMachineStatement = { id: string; certainty: string; level: string; zh: string; en: string; evidence: EcgEvidence[] };
+export type EcgLeadQuality = { lead: string; usable: boolean; defects: string[]; noiseMicrovolts: number | null };
+export type EcgWithheld = { ruleId: string; evidence: EcgEvidence[]; guards: string[] };
+export type EcgDraftText = { findings: string; impression: string };
+export type EcgHitAnswer = 'CONFIRMED' | 'REJECTED';
+export type EcgLevel = 'RED' | 'ORANGE' | 'YELLOW';
+export type EcgHit = {
+  id: string;
+  ruleId: string;
+  level: EcgLevel;
+  titleZh: string;
+  titleEn: string;
+  standing: string;
+  ruleSetVersion: string;
+  ackMinutes: number;
+  needsHuman: boolean;
+  evidence: EcgEvidence[];
+  flaggedAt: string;
+  answer: EcgHitAnswer | null;
+  reason: string | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  withdrawnAt: string | null;
+};
+export type EcgContent = {
+  sampleRateHz: number;
+  durationSeconds: number;
+  beats: number;
+  measurements: EcgFigure[];
+  leads: { lead: string; measurements: EcgFigure[] }[];
+  quality: EcgLeadQuality[];
+  limbReversal: string | null;
+  statements: EcgMachineStatement[];
+  draft: { zh: EcgDraftText; en: EcgDraftText };
+  withheld: EcgWithheld[];
+};
+export type EcgAnalysis = {
+  sopInstanceUid: string;
+  studyInstanceUid: string;
+  state: 'PENDING' | 'ANALYSED' | 'FAILED';
+  failure: string | null;
+  analysedAt: string | null;
+  algorithmVersion: string | null;
+  ruleSetVersion: string | null;
+  content: EcgContent | null;
+  hits: EcgHit[];
+};
+export type EcgAnalyses = { items: EcgAnalysis[] };
+export type EcgDelta = { code: string; unit: string; now: number | null; before: number | null; change: number | null };
+export type EcgLeadDelta = { lead: string; now: number | null; before: number | null; change: number | null };
+export type PreviousEcg = {
+  sopInstanceUid: string;
+  studyInstanceUid: string;
+  recordedAt: string | null;
+  siteCode: string;
+  siteName: string;
+  accessionNumber: string;
+  deltas: EcgDelta[];
+  st: EcgLeadDelta[];
+};
+export type PreviousEcgs = { items: PreviousEcg[] };
+export type EcgStatementEntry = { id: string; group: string; level: string; zh: string; en: string; initials: string };
+export type EcgStatements = { items: EcgStatementEntry[] };
+export type EcgStatementChoice = { statements: string[] };
+export type MachineHit = {
+  id: string;
+  ruleId: string;
+  level: EcgLevel;
+  titleZh: string;
+  titleEn: string;
+  evidenceZh: string[];
+  evidenceEn: string[];
+  answer: EcgHitAnswer | null;
+};
