@@ -103,6 +103,10 @@ public record XmlText(String characters, boolean latin1, Optional<String> warnin
     private static Optional<Charset> seen(byte[] file) {
         int first = file.length > 0 ? file[0] & 0xFF : -1;
         int second = file.length > 1 ? file[1] & 0xFF : -1;
+        int third = file.length > 2 ? file[2] & 0xFF : -1;
+        if (first == 0xEF && second == 0xBB && third == 0xBF) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
         if ((first == 0xFF && second == 0xFE) || (first == '<' && second == 0)) {
             return Optional.of(StandardCharsets.UTF_16LE);
         }

@@ -140,13 +140,21 @@ class EcgFileSamplesTest {
         Attributes read = Part10Reader.read(bytes(object), DecodingLimits.DEFAULT, Deviation.IGNORED)
                 .dataset();
 
-        assertThat(read.string(Tag.SOPClassUID)).contains(Uid.TwelveLeadECGWaveformStorage);
+        assertThat(read.string(Tag.SOPClassUID)).contains(Uid.GeneralECGWaveformStorage);
         assertThat(read.items(Tag.WaveformAnnotationSequence)).isNotEmpty();
         OriginalFile original = OriginalFile.of(read).orElseThrow();
         assertThat(original.bytes()).isEqualTo(file);
         assertThat(original.mediaType()).isEqualTo("application/x-scp-ecg");
         assertThat(OriginalFile.notes(read).orElseThrow()).contains("rhythm I: SCP-ECG section 6, 2500 nV");
         assertThat(dicom(EcgFiles.read(file), file)).isEqualTo(bytes(object));
+    }
+
+    @Test
+    void twelveLeadsAloneAreA12LeadObjectAndWithTheirMedianBeatAGeneralOne() throws Exception {
+        EcgDocument document = EcgFiles.read(bytes(SCP));
+
+        assertThat(EcgObject.sopClass(document.recordings().subList(0, 1))).isEqualTo(Uid.TwelveLeadECGWaveformStorage);
+        assertThat(EcgObject.sopClass(document.recordings())).isEqualTo(Uid.GeneralECGWaveformStorage);
     }
 
     @Test

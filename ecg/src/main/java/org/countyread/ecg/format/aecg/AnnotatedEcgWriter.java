@@ -119,8 +119,7 @@ public final class AnnotatedEcgWriter {
         PatientFacts patient = document.patient();
         patient.id()
                 .ifPresentOrElse(
-                        id -> out.element("id", "root", "", "extension", id),
-                        () -> out.element("id", "nullFlavor", "UNK"));
+                        id -> out.element("id", "extension", id), () -> out.element("id", "nullFlavor", "UNK"));
         out.element("subjectDemographicPerson", () -> {
             patient.name().ifPresent(this::name);
             patient.sex()
@@ -165,7 +164,7 @@ public final class AnnotatedEcgWriter {
         out.element("manufacturedSeriesDevice", () -> {
             device.serial()
                     .ifPresentOrElse(
-                            serial -> out.element("id", "root", "", "extension", serial),
+                            serial -> out.element("id", "extension", serial),
                             () -> out.element("id", "nullFlavor", "UNK"));
             device.model().ifPresent(model -> out.text("manufacturerModelName", model));
             device.softwareVersion().ifPresent(version -> out.text("softwareName", version));

@@ -25,6 +25,8 @@ final class ScpFindings {
     private static final int SPIKE_BYTES = 4 + 6;
     private static final int RATES_BYTES = 7;
     private static final int BAZETT = 1;
+    private static final int RATE_MAX = 1000;
+    private static final int CORRECTED_MS_MAX = 2000;
 
     /** What stands at each place of a lead in section 10; what is empty is of no use here. */
     private static final List<Optional<MachineLeadMeasurement.Name>> OF_LEAD = List.of(
@@ -98,10 +100,17 @@ final class ScpFindings {
     }
 
     private static void rates(List<MachineMeasurement> found, ScpInput section) throws WaveformFormatException {
-        interval(found, Name.VENTRICULAR_RATE, 0, section.u16());
-        interval(found, Name.ATRIAL_RATE, 0, section.u16());
+        plausible(found, Name.VENTRICULAR_RATE, section.u16(), RATE_MAX);
+        plausible(found, Name.ATRIAL_RATE, section.u16(), RATE_MAX);
         int corrected = section.u16();
-        interval(found, section.u8() == BAZETT ? Name.QTC_BAZETT : Name.QTC_INTERVAL, 0, corrected);
+        plausible(found, section.u8() == BAZETT ? Name.QTC_BAZETT : Name.QTC_INTERVAL, corrected, CORRECTED_MS_MAX);
+    }
+
+    /** Some makers end the section earlier and put bytes of their own there. */
+    private static void plausible(List<MachineMeasurement> found, Name name, int value, int max) {
+        if (value <= max) {
+            interval(found, name, 0, value);
+        }
     }
 
     /** An interval or a rate of 0 is how carts say that they did not measure it. */

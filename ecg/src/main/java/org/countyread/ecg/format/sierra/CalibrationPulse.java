@@ -1,10 +1,11 @@
 package org.countyread.ecg.format.sierra;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The pulse of 1 mV that carts write behind the recording: from some sample on all leads are the same, at first nothing,
+ * The pulse of 1 mV that carts write behind the recording: from some sample on all leads in use are the same, at first nothing,
  * then the height of the pulse for a fifth of a second, then nothing. Stateless.
  */
 final class CalibrationPulse {
@@ -16,14 +17,15 @@ final class CalibrationPulse {
 
     /** Where nothing but the pulse is left; empty when the recording does not end in one. */
     static OptionalInt begin(List<int[]> leads, double microvoltsPerCount, double rateHz) {
-        if (leads.size() < 2) {
+        List<int[]> used = leads.stream().filter(CalibrationPulse::isUsed).toList();
+        if (used.size() < 2) {
             return OptionalInt.empty(); // one lead alone cannot show that all are the same
         }
-        int[] first = leads.get(0);
+        int[] first = used.get(0);
         int height = (int) Math.round(PULSE_MICROVOLTS / microvoltsPerCount);
         int begin = first.length;
         int high = 0;
-        while (begin > 0 && isPulse(leads, begin - 1, height)) {
+        while (begin > 0 && isPulse(used, begin - 1, height)) {
             begin--;
             high += first[begin] == height ? 1 : 0;
         }
@@ -32,6 +34,11 @@ final class CalibrationPulse {
         return withinTail && closed && begin > 0 && high >= PULSE_SECONDS_MIN * rateHz && isOnePulse(first, begin)
                 ? OptionalInt.of(begin)
                 : OptionalInt.empty();
+    }
+
+    /** A channel without an electrode has no pulse either. */
+    private static boolean isUsed(int[] lead) {
+        return Arrays.stream(lead).anyMatch(count -> count != 0);
     }
 
     private static boolean isPulse(List<int[]> leads, int sample, int height) {

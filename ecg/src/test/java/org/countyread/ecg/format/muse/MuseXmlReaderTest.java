@@ -115,10 +115,21 @@ class MuseXmlReaderTest {
             byte[] file = ("<?xml version=\"1.0\" encoding=\"" + encodings[0] + "\"?><RestingECG>" + body
                             + "</RestingECG>")
                     .getBytes(Charset.forName(encodings[1]));
+            if (encodings[1].equals("UTF-8")) {
+                assertThat(EcgFiles.read(withByteOrderMark(file)).patient().name())
+                        .contains("刘秀英");
+            }
             assertThat(EcgFiles.read(file).patient().name())
                     .as("declared %s, in %s", encodings[0], encodings[1])
                     .contains("刘秀英");
         }
+    }
+
+    private static byte[] withByteOrderMark(byte[] file) {
+        ByteBuffer marked = ByteBuffer.allocate(3 + file.length);
+        return marked.put(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF})
+                .put(file)
+                .array();
     }
 
     @Test
