@@ -6,7 +6,7 @@ const readingRoom = () => import('./reading-room-page');
 /** What a reader opens from the queue has its code here before the first key press. */
 async function readingRoomAhead(): Promise<unknown> {
   const viewer = import('@/imaging/prefetch').then(({ prefetchViewer }) => prefetchViewer());
-  return Promise.all([readingRoom(), import('@/features/viewer/image-reading'), import('@/features/ecg/ecg-room'), viewer]);
+  return Promise.all([readingRoom(), import('@/features/viewer/image-reading'), import('@/features/ecg/ecg-reading'), viewer]);
 }
 
 /** The console's screens; the first one a user may see is where that user starts. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex } from 'antd';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { ReadingTask, ReadingTaskDetail, Session } from '@/api/hub-types';
@@ -9,6 +9,7 @@ import { claimNext, fetchTasks, forgetTask, useTask } from '@/api/reading-tasks'
 import { hasRole, useSession } from '@/api/session';
 import { useStudy } from '@/api/studies';
 import { ReportPane } from '@/features/report/report-pane';
+import type { RetakeWish } from '@/features/report/retake-dialog';
 import { useReportDraft } from '@/features/report/use-report-draft';
 import { RoomBar } from '@/features/room/room-bar';
 import { RoomNotice } from '@/features/room/room-notice';
@@ -55,6 +56,7 @@ function Room({ task, session }: { task: ReadingTaskDetail; session: Session }) 
   const onDone = useOnDone(task, session, standing.kind === 'reviewing');
   const mode = paneMode(standing);
   const { keeper } = writing;
+  const [retake, setRetake] = useState<RetakeWish | null>(null);
   useEffect(() => {
     if (mode !== 'reading') keeper.resume();
   }, [mode, keeper]);
@@ -74,12 +76,20 @@ function Room({ task, session }: { task: ReadingTaskDetail; session: Session }) 
                 <Unreadable onRetry={() => void askStudyAgain()} />
               )
             ) : (
-              <ReadingArea study={study} task={task} editable={mode !== 'reading'} insert={writing.insert} fill={writing.fill} />
+              <ReadingArea
+                study={study}
+                task={task}
+                editable={mode !== 'reading'}
+                insert={writing.insert}
+                fill={writing.fill}
+                takeOver={writing.takeOver}
+                askRepeat={setRetake}
+              />
             )}
           </Suspense>
         </div>
         <aside className={styles['report']}>
-          <ReportPane task={task} mode={mode} complete={complete} mayReview={mayReview} writing={writing} onDone={onDone} />
+          <ReportPane task={task} mode={mode} complete={complete} mayReview={mayReview} writing={writing} retake={retake} onRetake={setRetake} onDone={onDone} />
         </aside>
       </div>
     </div>

@@ -10,6 +10,8 @@ import type { PaperSettings } from './use-paper-settings';
 
 type Props = {
   sheet: Sheet;
+  /** The sheet whose size decides the scale, where several are to have the same; else this one. */
+  fitTo?: Sheet;
   strip: Strip;
   settings: PaperSettings;
   screenPixelsPerMm: number;
@@ -20,12 +22,12 @@ type Props = {
 };
 
 /** The paper with its calipers: drag to measure, Shift to march out, arrows to move a leg by one sample. */
-export function EcgPaper({ sheet, strip, settings, screenPixelsPerMm, trueSize, caliper, onCaliper, footer }: Props) {
+export function EcgPaper({ sheet, fitTo = sheet, strip, settings, screenPixelsPerMm, trueSize, caliper, onCaliper, footer }: Props) {
   const { t } = useTranslation('ecg');
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const room = useSize(frame);
-  const fitting = Math.min(room.width / sheet.widthMm, room.height / sheet.heightMm);
+  const fitting = Math.min(room.width / fitTo.widthMm, room.height / fitTo.heightMm);
   const pixelsPerMm = trueSize || fitting <= 0 ? screenPixelsPerMm : Math.max(1.5, fitting);
   const drag = useRef<Point | null>(null);
   useCanvas(canvas, sheet, strip, settings, pixelsPerMm);

@@ -2,21 +2,24 @@ import { Alert, Empty, Spin } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEcg } from '@/api/ecg';
+import type { PreviousEcg } from '@/api/ecg-types';
 import { useKeys } from '@/ui/keys';
 import type { Caliper } from './caliper';
-import { applyFilter, isRaw, RAW, USUAL, type ViewFilter } from './ecg-filter';
+import { filteredStrip } from './filtered-strip';
+import { isRaw, RAW, USUAL, type ViewFilter } from './ecg-filter';
 import { EcgPaper } from './ecg-paper';
 import { gains, layouts, nextOf, sheetOf, speeds } from './ecg-layout';
 import styles from './ecg-room.module.css';
 import { decodeRecording, rhythmFirst, type Strip } from './ecg-signal';
 import { EcgToolbar } from './ecg-toolbar';
+import { PreviousSheet } from './previous-sheet';
 import { ScreenScaleDialog } from './screen-scale-dialog';
 import { useScreenScale } from './screen-scale';
 
 import { usePaperSettings } from './use-paper-settings';
 
 /** Twelve leads on calibrated paper. Measurements are taken on the paper, so they hold at every zoom. */
-export default function EcgRoom({ studyInstanceUid }: { studyInstanceUid: string }) {
+export default function EcgRoom({ studyInstanceUid, compared = null }: { studyInstanceUid: string; compared?: PreviousEcg | null }) {
   const { t } = useTranslation('ecg');
   const { data, isPending, error } = useEcg(studyInstanceUid);
   const recordings = useMemo(() => rhythmFirst(data ?? []), [data]);
@@ -33,6 +36,7 @@ export default function EcgRoom({ studyInstanceUid }: { studyInstanceUid: string
       groups={recordings.map((item, index) => ({ value: index, label: item.label ?? t(`originality.${item.originality}`) }))}
       group={chosen}
       onGroup={setChosen}
+      compared={compared}
     />
   );
 }
@@ -42,16 +46,17 @@ type SheetProps = {
   groups: { value: number; label: string }[];
   group: number;
   onGroup: (index: number) => void;
+  compared: PreviousEcg | null;
 };
 
-function EcgSheet({ strip, groups, group, onGroup }: SheetProps) {
+function EcgSheet({ strip, groups, group, onGroup, compared }: SheetProps) {
   const [settings, change] = usePaperSettings();
   const [filter, setFilter] = useState<ViewFilter>(USUAL);
   const [scale, setScale] = useScreenScale();
   const [trueSize, setTrueSize] = useState(false);
   const [measuring, setMeasuring] = useState(false);
   const [caliper, setCaliper] = useState<Caliper | null>(null);
-  const shown = useMemo(() => filtered(strip, filter), [strip, filter]);
+  const shown = useMemo(() => filteredStrip(strip, filter), [strip, filter]);
   const sheet = useMemo(
     () => sheetOf(settings.layout, strip.traces.map((trace) => trace.lead), strip.durationSeconds, settings.speed, settings.gain),
     [settings, strip],
@@ -103,6 +108,17 @@ function EcgSheet({ strip, groups, group, onGroup }: SheetProps) {
         onCaliper={setCaliper}
         footer={<PaperFooter strip={strip} settings={settings} filter={filter} />}
       />
+      {compared === null ? null : (
+        <PreviousSheet
+          key={compared.sopInstanceUid}
+          previous={compared}
+          settings={settings}
+          filter={filter}
+          fitTo={sheet}
+          screenPixelsPerMm={scale.pixelsPerMm}
+          trueSize={trueSize}
+        />
+      )}
       {measuring ? <ScreenScaleDialog scale={scale} onClose={() => setMeasuring(false)} onMeasured={setScale} /> : null}
     </div>
   );
@@ -121,12 +137,4 @@ function PaperFooter({ strip, settings, filter }: { strip: Strip; settings: { sp
       {derived.length > 0 ? <span>{t('derived', { leads: derived.join(', ') })}</span> : null}
     </>
   );
-}
-
-function filtered(strip: Strip, filter: ViewFilter): Strip {
-  if (isRaw(filter)) return strip;
-  return {
-    ...strip,
-    traces: strip.traces.map((trace) => ({ ...trace, microvolts: applyFilter(trace.microvolts, strip.sampleRateHz, filter) })),
-  };
 }

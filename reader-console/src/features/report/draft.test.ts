@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appended, emptyDraft, filled, restore, withChange } from './draft';
+import { appended, emptyDraft, filled, restore, takenOver, withChange } from './draft';
 
 const text = (findings: string) => ({ ...emptyDraft, findings });
 
@@ -35,4 +35,16 @@ it('adds text on a line of its own', () => {
 it('puts a measured value where the template wants it, or says it in a sentence', () => {
   expect(filled(text('心胸比约 {CTR}。'), { CTR: '0.48' }, '心胸比约 0.48。')).toEqual({ findings: '心胸比约 0.48。', impression: '' });
   expect(filled(text('两肺清晰。'), { CTR: '0.48' }, '心胸比约 0.48。')).toEqual({ findings: '两肺清晰。\n心胸比约 0.48。' });
+});
+
+describe('taking over a text', () => {
+  it('leaves what was typed and puts the text below it', () => {
+    const typed = { ...emptyDraft, findings: '胸痛1小时。' };
+    expect(takenOver(typed, { findings: '心率 72 次/分。', impression: '窦性心律' })).toEqual({ findings: '胸痛1小时。\n心率 72 次/分。', impression: '窦性心律' });
+  });
+
+  it('does not say the same twice', () => {
+    const typed = { ...emptyDraft, findings: '心率 72 次/分。', impression: '窦性心律' };
+    expect(takenOver(typed, { findings: '心率 72 次/分。', impression: '' })).toEqual({ findings: typed.findings, impression: typed.impression });
+  });
 });

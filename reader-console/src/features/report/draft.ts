@@ -55,3 +55,12 @@ export function filled(draft: ReportDraft, values: Record<string, string>, sente
   if (findings !== draft.findings || impression !== draft.impression) return { findings, impression };
   return { findings: appended(draft.findings, sentence) };
 }
+
+/** Texts put at the end of their fields; what a field says already is not said twice, and nothing in it is overwritten. */
+export function takenOver(draft: ReportDraft, texts: { findings: string; impression: string }): Partial<ReportDraft> {
+  const put = (field: 'findings' | 'impression') => {
+    const addition = texts[field].trim();
+    return addition === '' || draft[field].includes(addition) ? draft[field] : appended(draft[field], addition);
+  };
+  return { findings: put('findings'), impression: put('impression') };
+}

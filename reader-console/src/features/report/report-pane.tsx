@@ -8,7 +8,7 @@ import { CheckList } from './check-list';
 import { CriticalMark } from './critical-mark';
 import { appended } from './draft';
 import { moveMessage } from './move-message';
-import { RetakeDialog } from './retake-dialog';
+import { RetakeDialog, type RetakeWish } from './retake-dialog';
 import { RestoreNotice, SaveLine } from './save-line';
 import { SignDialog } from './sign-dialog';
 import { signObstacle } from './sign-obstacle';
@@ -27,20 +27,23 @@ type Props = {
   complete: boolean;
   mayReview: boolean;
   writing: ReportWriting;
+  /** What is to be asked of the site; null while nobody asks. */
+  retake: RetakeWish | null;
+  onRetake: (wish: RetakeWish | null) => void;
   onDone: (done: 'submitted' | 'signed' | 'retake' | 'released') => void;
 };
 
 const qualities: ImageQuality[] = ['A', 'B', 'C', 'WASTE'];
 
 /** The report beside the images. Every action has a key; nothing that was written is ever lost. */
-export function ReportPane({ task, mode, complete, mayReview, writing, onDone }: Props) {
+export function ReportPane({ task, mode, complete, mayReview, writing, retake, onRetake, onDone }: Props) {
   const { t } = useTranslation('report');
   const { message } = App.useApp();
   const { keeping, keeper } = writing;
   const { draft } = keeping;
   const editable = mode !== 'reading';
   const checks = useChecks(task.id, draft, editable);
-  const [dialog, setDialog] = useState<'sign' | 'retake' | null>(null);
+  const [dialog, setDialog] = useState<'sign' | null>(null);
   const [busy, setBusy] = useState(false);
   const findings = useRef<SlotTextHandle>(null);
   const impression = useRef<SlotTextHandle>(null);
@@ -97,7 +100,7 @@ export function ReportPane({ task, mode, complete, mayReview, writing, onDone }:
     Escape: () => (document.activeElement as HTMLElement | null)?.blur(),
     'Alt+P': () => editable && keeper.edit({ positive: !draft.positive }),
     'Alt+C': () => editable && keeper.edit({ critical: !draft.critical }),
-    'Alt+R': () => editable && setDialog('retake'),
+    'Alt+R': () => editable && onRetake({}),
     'Alt+L': release,
     ...Object.fromEntries(qualities.map((grade, index) => [`Alt+${index + 1}`, () => quality(grade)])),
   });
@@ -146,7 +149,7 @@ export function ReportPane({ task, mode, complete, mayReview, writing, onDone }:
       </div>
       {editable ? (
         <div className={styles['actions']}>
-          <Button size="small" danger onClick={() => setDialog('retake')}>
+          <Button size="small" danger onClick={() => onRetake({})}>
             {t('retake.title')}
           </Button>
           <Button size="small" onClick={release}>
@@ -177,7 +180,7 @@ export function ReportPane({ task, mode, complete, mayReview, writing, onDone }:
           onSigned={() => onDone('signed')}
         />
       ) : null}
-      {dialog === 'retake' ? <RetakeDialog task={task} onClose={() => setDialog(null)} onSent={() => onDone('retake')} /> : null}
+      {retake === null ? null : <RetakeDialog task={task} wish={retake} onClose={() => onRetake(null)} onSent={() => onDone('retake')} />}
     </section>
   );
 }

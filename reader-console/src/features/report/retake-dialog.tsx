@@ -7,13 +7,19 @@ import { moveMessage } from './move-message';
 import styles from './report-pane.module.css';
 
 const imageReasons: RetakeReason[] = ['POSITIONING', 'EXPOSURE', 'ARTEFACT', 'IDENTITY', 'OTHER'];
+const COMMENT_MAX = 500;
 const ecgReasons: RetakeReason[] = ['LEADS', 'ARTEFACT', 'IDENTITY', 'OTHER'];
 
+/** What the dialog begins with. */
+export type RetakeWish = { reason?: RetakeReason; comment?: string };
+
+type Props = { task: ReadingTask; wish: RetakeWish; onSent: () => void; onClose: () => void };
+
 /** Sends the exam back to the township with a reason the technician can act on. */
-export function RetakeDialog({ task, onSent, onClose }: { task: ReadingTask; onSent: () => void; onClose: () => void }) {
+export function RetakeDialog({ task, wish, onSent, onClose }: Props) {
   const { t } = useTranslation('report');
-  const [reason, setReason] = useState<RetakeReason | null>(null);
-  const [comment, setComment] = useState('');
+  const [reason, setReason] = useState<RetakeReason | null>(wish.reason ?? null);
+  const [comment, setComment] = useState((wish.comment ?? '').slice(0, COMMENT_MAX));
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const ready = reason !== null && (reason !== 'OTHER' || comment.trim() !== '');
@@ -47,7 +53,7 @@ export function RetakeDialog({ task, onSent, onClose }: { task: ReadingTask; onS
         onChange={(event) => setReason(event.target.value as RetakeReason)}
         options={(task.modality === 'ECG' ? ecgReasons : imageReasons).map((value) => ({ value, label: t(`retake.reason.${value}`) }))}
       />
-      <Input.TextArea rows={3} maxLength={500} placeholder={t('retake.comment')} value={comment} onChange={(event) => setComment(event.target.value)} />
+      <Input.TextArea rows={3} maxLength={COMMENT_MAX} placeholder={t('retake.comment')} value={comment} onChange={(event) => setComment(event.target.value)} />
       {refused === null ? null : <Alert type="error" title={refused} role="alert" />}
     </Modal>
   );

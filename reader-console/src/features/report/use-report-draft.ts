@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReadingTaskDetail } from '@/api/hub-types';
 import { saveReport } from '@/api/reading-tasks';
-import { appended, filled } from './draft';
+import { appended, filled, takenOver } from './draft';
 import { DraftKeeper, type Keeping } from './draft-keeper';
 import { dropLocalCopy, keepLocalCopy, readLocalCopy } from './local-copy';
 import type { ReportField } from './slot-text-area';
@@ -11,6 +11,7 @@ export type ReportWriting = {
   keeper: DraftKeeper;
   insert: (field: ReportField, text: string) => void;
   fill: (values: Record<string, string>, sentence: string) => void;
+  takeOver: (texts: { findings: string; impression: string }) => void;
 };
 
 /** The report of one task while its room is open. Give the component that calls this the task's id as key. */
@@ -30,7 +31,8 @@ export function useReportDraft(task: ReadingTaskDetail, username: string): Repor
   }, [keeper]);
   const insert = (field: ReportField, text: string) => keeper.edit({ [field]: appended(keeper.state.draft[field], text) });
   const fill = (values: Record<string, string>, sentence: string) => keeper.edit(filled(keeper.state.draft, values, sentence));
-  return { keeping, keeper, insert, fill };
+  const takeOver = (texts: { findings: string; impression: string }) => keeper.edit(takenOver(keeper.state.draft, texts));
+  return { keeping, keeper, insert, fill, takeOver };
 }
 
 function keeperOf(task: ReadingTaskDetail, username: string): DraftKeeper {
