@@ -41,10 +41,16 @@ public final class BeatDetector {
      * @param leads µV, NaN in gaps; of one length
      */
     public static int[] detect(List<double[]> leads, double sampleRateHz) {
-        if (leads.isEmpty() || leads.get(0).length < SECONDS_MIN * sampleRateHz) {
-            return new int[0];
-        }
-        QrsSignal signal = QrsSignal.of(leads, sampleRateHz);
+        return isLongEnough(leads, sampleRateHz)
+                ? detect(leads, sampleRateHz, QrsSignal.of(leads, sampleRateHz))
+                : new int[0];
+    }
+
+    static boolean isLongEnough(List<double[]> leads, double sampleRateHz) {
+        return !leads.isEmpty() && leads.get(0).length >= SECONDS_MIN * sampleRateHz;
+    }
+
+    static int[] detect(List<double[]> leads, double sampleRateHz, QrsSignal signal) {
         double[] deflection = deflection(leads, sampleRateHz);
         return IntStream.of(QrsDecision.beats(signal))
                 .map(beat -> greatest(deflection, signal.recordingSample(beat), (int)

@@ -45,7 +45,8 @@ final class Likeness {
         shift = (int) Math.round(SHIFT_SECONDS * signal.rateHz());
     }
 
-    void learn(int beat) {
+    /** Takes a beat to the nearest shape, or to one of its own; the number of that shape, -1 when there are too many. */
+    int learn(int beat) {
         learned++;
         Shape nearest = null;
         double best = SAME_SHAPE;
@@ -62,9 +63,36 @@ final class Likeness {
         }
         if (nearest != null) {
             blend(nearest, beat + moved);
-        } else if (shapes.size() < SHAPES_MAX) {
-            shapes.add(new Shape(window(beat)));
+            return shapes.indexOf(nearest);
         }
+        if (shapes.size() == SHAPES_MAX) {
+            return -1;
+        }
+        shapes.add(new Shape(window(beat)));
+        return shapes.size() - 1;
+    }
+
+    /** Beats learned of a shape; the number of a shape is that of its first coming. */
+    int beats(int shape) {
+        return shapes.get(shape).beats;
+    }
+
+    int shapes() {
+        return shapes.size();
+    }
+
+    /** The mean of a shape, to be known in another stretch of the same leads. */
+    double[] mean(int shape) {
+        return shapes.get(shape).mean.clone();
+    }
+
+    /** Greatest correlation of a beat with a shape, moved against each other by up to 30 ms. */
+    double correlation(int beat, double[] mean) {
+        double best = -1;
+        for (int s = -shift; s <= shift; s++) {
+            best = Math.max(best, correlation(mean, beat + s));
+        }
+        return best;
     }
 
     /** Greatest correlation with a shape seen several times, 0 where there is none. */
@@ -72,9 +100,7 @@ final class Likeness {
         double best = 0;
         for (Shape shape : shapes) {
             if (shape.beats >= Math.max(BEATS_MIN, BEATS_SHARE_MIN * learned)) {
-                for (int s = -shift; s <= shift; s++) {
-                    best = Math.max(best, correlation(shape.mean, candidate + s));
-                }
+                best = Math.max(best, correlation(candidate, shape.mean));
             }
         }
         return best;
@@ -107,11 +133,13 @@ final class Likeness {
         int k = 0;
         for (double[] lead : leads) {
             for (int i = at - half; i <= at + half; i++) {
-                double x = i >= 0 && i < lead.length ? lead[i] : 0;
                 double y = mean[k++];
-                xy += x * y;
-                xx += x * x;
-                yy += y * y;
+                if (i >= 0 && i < lead.length) { // at the ends of a recording a beat is told by what there is of it
+                    double x = lead[i];
+                    xy += x * y;
+                    xx += x * x;
+                    yy += y * y;
+                }
             }
         }
         return xx * yy > 0 ? xy / Math.sqrt(xx * yy) : 0;

@@ -49,6 +49,11 @@ final class QrsSignal {
         return rateHz;
     }
 
+    /** Samples of the recording to one of the signal. */
+    int decimation() {
+        return decimation;
+    }
+
     /** 0 and above; about the sum of the leads' weights at a typical QRS. */
     double[] strength() {
         return strength;

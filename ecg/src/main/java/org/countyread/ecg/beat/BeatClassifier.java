@@ -1,0 +1,216 @@
+package org.countyread.ecg.beat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.countyread.ecg.signal.Robust;
+
+/**
+ * Tells beats apart by shape and timing: the dominant shape is that of most beats which do not come early; what differs
+ * from it and is wide or early is ventricular; what has it and comes early while the others are regular is supraventricular.
+ */
+final class BeatClassifier {
+    /** Correlation with the dominant shape: the same; akin, as in noise or fusion; of another direction below. */
+    private static final double ALIKE = 0.9;
+
+    private static final double KINDRED = 0.75;
+    private static final double OPPOSED = 0.4;
+
+    /** Spread in time against the dominant shape. */
+    private static final double WIDER = 1.1;
+
+    private static final double WIDE = 1.25;
+
+    /** Interval before a beat, against the usual one. */
+    private static final double EARLY = 0.87;
+
+    /** Interval behind a premature beat, against the usual one. */
+    private static final double PAUSE = 1.1;
+
+    /** Usual intervals vary by less than this part when an early beat means anything. */
+    private static final double REGULAR = 0.1;
+
+    private static final double SPREAD_SECONDS = 0.12;
+    private static final int NEIGHBOURS = 8;
+
+    /** A shape of the past is the dominant one still while this share of the beats has it. */
+    private static final double STILL_SHARE = 0.1;
+
+    /** A pacemaker fires at the foot of the beat. */
+    private static final double SPIKE_BEFORE_SECONDS = 0.12;
+
+    private static final double SPIKE_BEHIND_SECONDS = 0.01;
+
+    private final QrsSignal signal;
+    private final int[] beats;
+    private final Likeness shapes;
+    private final int[] shapeOf;
+    private final double[] spread;
+
+    BeatClassifier(QrsSignal signal, int[] beats) {
+        this.signal = signal;
+        this.beats = beats;
+        this.shapes = new Likeness(signal);
+        this.shapeOf = Arrays.stream(beats).map(shapes::learn).toArray();
+        this.spread = Arrays.stream(beats).mapToDouble(this::spread).toArray();
+    }
+
+    /**
+     * The classes of the beats.
+     *
+     * @param spikes of a pacemaker, indices of the signal
+     * @param before the dominant shape of what came before; empty at the start
+     */
+    List<BeatClass> classes(int[] spikes, Optional<double[]> before) {
+        double[] dominant = dominant(before).orElse(new double[0]);
+        double[] alike = Arrays.stream(beats)
+                .mapToDouble(beat -> dominant.length == 0 ? Double.NaN : shapes.correlation(beat, dominant))
+                .toArray();
+        double usualSpread = spreadOfAlike(alike);
+        List<BeatClass> classes = new ArrayList<>();
+        for (int i = 0; i < beats.length; i++) {
+            classes.add(
+                    isPaced(beats[i], spikes)
+                            ? BeatClass.PACED
+                            : byShapeAndTime(i, alike, usualSpread, intervals(i, alike)));
+        }
+        return classes;
+    }
+
+    /** The shape to go by; empty without beats. */
+    Optional<double[]> dominant(Optional<double[]> before) {
+        if (before.isPresent() && share(before.get()) >= STILL_SHARE) {
+            return before;
+        }
+        int best = -1;
+        double most = 0;
+        for (int shape = 0; shape < shapes.shapes(); shape++) {
+            double weight = onTime(shape) / Math.max(1e-9, spreadOf(shape));
+            if (weight > most) {
+                most = weight;
+                best = shape;
+            }
+        }
+        return best < 0 ? Optional.empty() : Optional.of(shapes.mean(best));
+    }
+
+    private double share(double[] shape) {
+        return beats.length == 0
+                ? 1
+                : (double) Arrays.stream(beats)
+                                .filter(beat -> shapes.correlation(beat, shape) >= ALIKE)
+                                .count()
+                        / beats.length;
+    }
+
+    /** How many beats of a shape do not come early; the first has none before it and counts. */
+    private double onTime(int shape) {
+        double count = 0;
+        for (int i = 0; i < beats.length; i++) {
+            boolean early = i > 0 && i + 1 < beats.length && beats[i] - beats[i - 1] < EARLY * (beats[i + 1] - beats[i]);
+            count += shapeOf[i] == shape && !early ? 1 : 0;
+        }
+        return count;
+    }
+
+    private double spreadOf(int shape) {
+        return Robust.median(IntStream.range(0, beats.length)
+                .filter(i -> shapeOf[i] == shape)
+                .mapToDouble(i -> spread[i])
+                .toArray());
+    }
+
+    private double spreadOfAlike(double[] alike) {
+        return Robust.median(IntStream.range(0, beats.length)
+                .filter(i -> alike[i] >= ALIKE)
+                .mapToDouble(i -> spread[i])
+                .toArray());
+    }
+
+    private BeatClass byShapeAndTime(int beat, double[] alike, double usualSpread, double[] usual) {
+        if (Double.isNaN(alike[beat])) {
+            return BeatClass.UNCLASSIFIED;
+        }
+        double wide = spread[beat] / usualSpread;
+        double interval = Robust.median(usual);
+        double before = beat == 0 ? Double.NaN : (beats[beat] - beats[beat - 1]) / interval;
+        double behind = beat + 1 == beats.length ? Double.NaN : (beats[beat + 1] - beats[beat]) / interval;
+        boolean early = before < EARLY;
+        if (isCut(beats[beat]) && alike[beat] < KINDRED) {
+            return BeatClass.UNCLASSIFIED;
+        }
+        if (isVentricular(alike[beat], wide, early, behind, shapeOf[beat])) {
+            return BeatClass.VENTRICULAR;
+        }
+        if (alike[beat] >= KINDRED) {
+            return early && isRegular(usual) ? BeatClass.SUPRAVENTRICULAR : BeatClass.NORMAL;
+        }
+        boolean often = shapeOf[beat] >= 0 && shapes.beats(shapeOf[beat]) > NEIGHBOURS;
+        return often && !early ? BeatClass.NORMAL : BeatClass.UNCLASSIFIED;
+    }
+
+    /** A beat at either end of the stretch is not there wholly. */
+    private boolean isCut(int beat) {
+        int each = (int) Math.round(SPREAD_SECONDS * signal.rateHz());
+        return beat < each || beat + each >= signal.strength().length;
+    }
+
+    /** The less a beat is like the dominant shape, the less else is asked for. */
+    private boolean isVentricular(double alike, double wide, boolean early, double behind, int shape) {
+        if (alike >= ALIKE) {
+            return wide > WIDE && early;
+        }
+        if (alike >= KINDRED) {
+            return wide > WIDE || (wide > WIDER && early);
+        }
+        if (alike >= OPPOSED) {
+            return wide > WIDER || (early && behind > PAUSE);
+        }
+        boolean again = shape >= 0 && shapes.beats(shape) > 1;
+        return again || early || wide > WIDER;
+    }
+
+    private static boolean isRegular(double[] usual) {
+        return usual.length >= 3 && Robust.deviation(usual) < REGULAR * Robust.median(usual);
+    }
+
+    /** Intervals around between beats of the dominant shape, the beat's own left out; all around where there are too few. */
+    private double[] intervals(int beat, double[] alike) {
+        List<Double> usual = new ArrayList<>();
+        List<Double> all = new ArrayList<>();
+        for (int i = Math.max(1, beat - NEIGHBOURS); i <= Math.min(beats.length - 1, beat + NEIGHBOURS); i++) {
+            double interval = beats[i] - beats[i - 1];
+            all.add(interval);
+            if (i != beat && i != beat + 1 && alike[i] >= ALIKE && alike[i - 1] >= ALIKE) {
+                usual.add(interval);
+            }
+        }
+        return (usual.size() >= 3 ? usual : all).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private boolean isPaced(int beat, int[] spikes) {
+        return Arrays.stream(spikes)
+                .anyMatch(spike -> spike > beat - SPIKE_BEFORE_SECONDS * signal.rateHz()
+                        && spike < beat + SPIKE_BEHIND_SECONDS * signal.rateHz());
+    }
+
+    /** How far the energy of a beat is spread in time, s: about a third of the width of the QRS. */
+    private double spread(int beat) {
+        int each = (int) Math.round(SPREAD_SECONDS * signal.rateHz());
+        double sum = 0;
+        double first = 0;
+        double second = 0;
+        for (double[] lead : signal.shapes()) {
+            for (int i = Math.max(0, beat - each); i <= Math.min(lead.length - 1, beat + each); i++) {
+                double energy = lead[i] * lead[i];
+                double t = (i - beat) / signal.rateHz();
+                sum += energy;
+                first += energy * t;
+                second += energy * t * t;
+            }
+        }
+        return sum > 0 ? Math.sqrt(Math.max(0, second / sum - first * first / (sum * sum))) : 0;
+    }
+}
