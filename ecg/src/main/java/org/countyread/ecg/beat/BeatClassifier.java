@@ -109,7 +109,8 @@ final class BeatClassifier {
     private double onTime(int shape) {
         double count = 0;
         for (int i = 0; i < beats.length; i++) {
-            boolean early = i > 0 && i + 1 < beats.length && beats[i] - beats[i - 1] < EARLY * (beats[i + 1] - beats[i]);
+            boolean early =
+                    i > 0 && i + 1 < beats.length && beats[i] - beats[i - 1] < EARLY * (beats[i + 1] - beats[i]);
             count += shapeOf[i] == shape && !early ? 1 : 0;
         }
         return count;
@@ -187,7 +188,8 @@ final class BeatClassifier {
                 usual.add(interval);
             }
         }
-        return (usual.size() >= 3 ? usual : all).stream().mapToDouble(Double::doubleValue).toArray();
+        return (usual.size() >= 3 ? usual : all)
+                .stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private boolean isPaced(int beat, int[] spikes) {

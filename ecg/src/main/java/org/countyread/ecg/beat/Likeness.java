@@ -33,6 +33,10 @@ final class Likeness {
         }
     }
 
+    /** Shapes reach to 25 Hz: more samples than this cost time only. */
+    private static final double RATE_MIN_HZ = 110;
+
+    private final int step;
     private final double[][] leads;
     private final int half;
     private final int shift;
@@ -40,13 +44,18 @@ final class Likeness {
     private int learned;
 
     Likeness(QrsSignal signal) {
-        leads = signal.shapes();
-        half = (int) Math.round(HALF_WINDOW_SECONDS * signal.rateHz());
-        shift = (int) Math.round(SHIFT_SECONDS * signal.rateHz());
+        step = Math.max(1, (int) (signal.rateHz() / RATE_MIN_HZ));
+        leads = signal.shapes().clone();
+        for (int i = 0; i < leads.length; i++) {
+            leads[i] = everyNth(leads[i], step);
+        }
+        half = (int) Math.round(HALF_WINDOW_SECONDS * signal.rateHz() / step);
+        shift = (int) Math.round(SHIFT_SECONDS * signal.rateHz() / step);
     }
 
     /** Takes a beat to the nearest shape, or to one of its own; the number of that shape, -1 when there are too many. */
-    int learn(int beat) {
+    int learn(int index) {
+        int beat = index / step;
         learned++;
         Shape nearest = null;
         double best = SAME_SHAPE;
@@ -88,19 +97,32 @@ final class Likeness {
 
     /** Greatest correlation of a beat with a shape, moved against each other by up to 30 ms. */
     double correlation(int beat, double[] mean) {
+        return shifted(beat / step, mean);
+    }
+
+    private double shifted(int at, double[] mean) {
         double best = -1;
         for (int s = -shift; s <= shift; s++) {
-            best = Math.max(best, correlation(mean, beat + s));
+            best = Math.max(best, correlation(mean, at + s));
         }
         return best;
     }
 
+    private static double[] everyNth(double[] samples, int n) {
+        double[] fewer = new double[(samples.length + n - 1) / n];
+        for (int i = 0; i < fewer.length; i++) {
+            fewer[i] = samples[i * n];
+        }
+        return fewer;
+    }
+
     /** Greatest correlation with a shape seen several times, 0 where there is none. */
     double of(int candidate) {
+        int at = candidate / step;
         double best = 0;
         for (Shape shape : shapes) {
             if (shape.beats >= Math.max(BEATS_MIN, BEATS_SHARE_MIN * learned)) {
-                best = Math.max(best, correlation(candidate, shape.mean));
+                best = Math.max(best, shifted(at, shape.mean));
             }
         }
         return best;

@@ -125,6 +125,9 @@ final class QrsDecision {
     private double threshold(
             Candidate candidate, Peaks beats, Peaks others, Likeness likeness, NavigableMap<Integer, Double> judged) {
         double high = beats.heightNear(candidate.at());
+        if (candidate.height() <= HEIGHT_MIN * high) {
+            return candidate.height(); // whatever it looks like
+        }
         double low = Math.min(others.isEmpty() ? 0 : others.heightNear(candidate.at()), OTHERS_MAX * high);
         double usual = beats.intervalNear(candidate.at());
         double like = likeness.of(candidate.at());

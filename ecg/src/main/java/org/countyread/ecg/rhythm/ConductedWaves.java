@@ -44,7 +44,8 @@ final class ConductedWaves {
         double[] mean = p.window().stream().mapToDouble(Double::doubleValue).toArray();
         int[] extra = new int[beats.size()];
         for (int i = 1; i < beats.size(); i++) {
-            extra[i] = waves(leads, lead, beats.get(i - 1), beats.get(i), p, mean).size();
+            extra[i] =
+                    waves(leads, lead, beats.get(i - 1), beats.get(i), p, mean).size();
         }
         return of(extra, beats, prMs(leads, lead, beats, p, mean), leads.sampleRateHz());
     }

@@ -19,8 +19,7 @@ final class Intervals {
     /** Intervals in s of all neighbouring beats. */
     static double[] all(List<Beat> beats, double sampleRateHz) {
         double[] intervals = new double[Math.max(0, beats.size() - 1)];
-        Arrays.setAll(
-                intervals, i -> (beats.get(i + 1).sample() - beats.get(i).sample()) / sampleRateHz);
+        Arrays.setAll(intervals, i -> (beats.get(i + 1).sample() - beats.get(i).sample()) / sampleRateHz);
         return intervals;
     }
 
@@ -31,7 +30,9 @@ final class Intervals {
             return Double.NaN;
         }
         double mean = Arrays.stream(usual).average().orElse(Double.NaN);
-        double variance = Arrays.stream(usual).map(interval -> (interval - mean) * (interval - mean)).sum()
+        double variance = Arrays.stream(usual)
+                        .map(interval -> (interval - mean) * (interval - mean))
+                        .sum()
                 / (usual.length - 1);
         return Math.sqrt(variance) / mean;
     }
@@ -66,7 +67,8 @@ final class Intervals {
         }
         return changes.size() < REGULARITY_MIN - 1
                 ? Double.NaN
-                : Robust.median(changes.stream().mapToDouble(Double::doubleValue).toArray());
+                : Robust.median(
+                        changes.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Between beats that are neither early nor behind an early one. */

@@ -48,7 +48,6 @@ public final class LimbReversals {
         return legs.isPresent() ? legs : ofArms(leads, beats);
     }
 
-
     private static Optional<LimbReversal> ofLegs(EcgRecording recording, List<Beat> beats) {
         double one = range(recording, LeadName.I, beats);
         double two = range(recording, LeadName.II, beats);
@@ -65,11 +64,14 @@ public final class LimbReversals {
         double qrsOne = net(leads, beats, LeadName.I);
         double qrsTwo = net(leads, beats, LeadName.II);
         double qrsSix = net(leads, beats, LeadName.V6);
-        Optional<PWaves.Found> p = PWaves.find(leads, beats)
-                .filter(found -> (found.consistency() + found.share()) / 2 >= P_EVIDENCE);
-        double pOne = p.map(found -> PWaves.height(leads, beats, found, LeadName.I)).orElse(Double.NaN);
-        double pTwo = p.map(found -> PWaves.height(leads, beats, found, LeadName.II)).orElse(Double.NaN);
-        double pRight = p.map(found -> PWaves.height(leads, beats, found, LeadName.AVR)).orElse(Double.NaN);
+        Optional<PWaves.Found> p =
+                PWaves.find(leads, beats).filter(found -> (found.consistency() + found.share()) / 2 >= P_EVIDENCE);
+        double pOne =
+                p.map(found -> PWaves.height(leads, beats, found, LeadName.I)).orElse(Double.NaN);
+        double pTwo =
+                p.map(found -> PWaves.height(leads, beats, found, LeadName.II)).orElse(Double.NaN);
+        double pRight =
+                p.map(found -> PWaves.height(leads, beats, found, LeadName.AVR)).orElse(Double.NaN);
         return ofDirections(qrsOne, qrsTwo, qrsSix, pOne, pTwo, pRight);
     }
 

@@ -108,8 +108,10 @@ final class PWaves {
         if (candidates.size() < BEATS_MIN) {
             return false;
         }
-        double onset = onsetSeconds(candidates.stream().map(i -> beats.get(i).sample()).toList());
-        double usual = Robust.median(intervals.stream().mapToDouble(Double::doubleValue).toArray());
+        double onset =
+                onsetSeconds(candidates.stream().map(i -> beats.get(i).sample()).toList());
+        double usual = Robust.median(
+                intervals.stream().mapToDouble(Double::doubleValue).toArray());
         boolean paced = beats.stream().anyMatch(beat -> beat.beatClass() == BeatClass.PACED);
         double before = paced ? BEFORE_SPIKE_SECONDS : BEFORE_QRS_SECONDS;
         double room = usual - before - QT_SECONDS * Math.sqrt(usual);
@@ -146,7 +148,8 @@ final class PWaves {
                 slope[i] += Math.abs(mean[i] - mean[i + 1]);
             }
         }
-        double steepest = Arrays.stream(slope, 0, leads.samples(ONSET_SECONDS_MAX)).max().orElse(0);
+        double steepest =
+                Arrays.stream(slope, 0, leads.samples(ONSET_SECONDS_MAX)).max().orElse(0);
         int steepestAt = 0;
         while (slope[steepestAt] < steepest) {
             steepestAt++;
@@ -160,10 +163,13 @@ final class PWaves {
 
     private Found found() {
         List<double[]> used = leads.preferring(LeadName.II, LeadName.V1, LeadName.I, LeadName.AVF);
-        List<double[][]> windows =
-                used.stream().map(this::windows).sorted(Comparator.comparingDouble(PWaves::rank)).toList();
+        List<double[][]> windows = used.stream()
+                .map(this::windows)
+                .sorted(Comparator.comparingDouble(PWaves::rank))
+                .toList();
         List<double[][]> best = windows.subList(0, Math.min(2, windows.size()));
-        double consistency = best.stream().mapToDouble(PWaves::consistency).average().orElse(0);
+        double consistency =
+                best.stream().mapToDouble(PWaves::consistency).average().orElse(0);
         double[] mean = mean(best.get(0));
         int peak = 0;
         for (int i = 0; i < mean.length; i++) {
@@ -218,7 +224,8 @@ final class PWaves {
 
     /** Share of the energy that the windows have in common, corrected for what so few have by chance. */
     private static double consistency(double[][] windows) {
-        double all = Arrays.stream(windows).mapToDouble(PWaves::energy).average().orElse(0);
+        double all =
+                Arrays.stream(windows).mapToDouble(PWaves::energy).average().orElse(0);
         int n = windows.length;
         return all > 0 ? Math.max(0, (n * energy(mean(windows)) / all - 1) / (n - 1)) : 0;
     }

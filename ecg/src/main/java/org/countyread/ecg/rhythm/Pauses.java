@@ -33,7 +33,9 @@ final class Pauses {
         if (leads.isEmpty()) {
             return pauses;
         }
-        double[] qrs = leads.all().stream().mapToDouble(lead -> height(lead, beats, leads)).toArray();
+        double[] qrs = leads.all().stream()
+                .mapToDouble(lead -> height(lead, beats, leads))
+                .toArray();
         for (int i = 1; i < beats.size(); i++) {
             int from = beats.get(i - 1).sample();
             int to = beats.get(i).sample();

@@ -134,8 +134,7 @@ public final class RhythmAnalyser {
         if (evidence >= P_SEEN) {
             return ConductedWaves.conduction(leads, beats, p.orElseThrow());
         }
-        AtrialWaves.Repetition pToP =
-                AtrialWaves.repetition(leads, beats, P_TO_P_SECONDS_MIN, P_TO_P_SECONDS_MAX);
+        AtrialWaves.Repetition pToP = AtrialWaves.repetition(leads, beats, P_TO_P_SECONDS_MIN, P_TO_P_SECONDS_MAX);
         return ConductedWaves.isDissociated(pToP, P_TO_P_LIKENESS, beats, leads.sampleRateHz())
                 ? Conduction.DISSOCIATED
                 : Conduction.UNKNOWN;

@@ -64,10 +64,8 @@ final class UsableLeads {
 
     /** Those of the named leads that are there; all where none is. */
     List<double[]> preferring(LeadName... names) {
-        List<double[]> found = Arrays.stream(names)
-                .map(this::lead)
-                .flatMap(Optional::stream)
-                .toList();
+        List<double[]> found =
+                Arrays.stream(names).map(this::lead).flatMap(Optional::stream).toList();
         return found.isEmpty() ? all() : found;
     }
 }
