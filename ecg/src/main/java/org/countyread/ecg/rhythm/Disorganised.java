@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.countyread.ecg.beat.Beat;
-import org.countyread.ecg.beat.BeatClass;
 import org.countyread.ecg.signal.Robust;
 
 /**
