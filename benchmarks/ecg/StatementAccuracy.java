@@ -19,6 +19,7 @@ import org.countyread.ecg.analysis.EcgAnalysis;
 import org.countyread.ecg.critical.CriticalHit;
 import org.countyread.ecg.critical.CriticalRules;
 import org.countyread.ecg.critical.RuleSet;
+import org.countyread.ecg.format.WaveformFormatException;
 import org.countyread.ecg.format.wfdb.WfdbRecord;
 import org.countyread.ecg.statement.Certainty;
 import org.countyread.ecg.statement.Language;
@@ -123,7 +124,7 @@ public final class StatementAccuracy {
                     print(header, labels.get(), said, hits);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | WaveformFormatException e) {
             failed++;
             System.out.println(header.getFileName() + ": " + e.getMessage());
         }

@@ -14,6 +14,8 @@ public enum NoiseGuard {
     NO_REGULAR_QRS,
     /** Not all leads concerned have a wandering baseline. */
     STEADY_BASELINE,
+    /** The end of T can be told from the next P wave. */
+    T_END_FREE,
     /** Limb electrodes do not seem swapped. */
     NOT_REVERSED
 }

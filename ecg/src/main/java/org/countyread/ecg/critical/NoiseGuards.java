@@ -34,6 +34,7 @@ final class NoiseGuards {
             case NO_REGULAR_QRS ->
                 facts.rhythm().disorganised().stream().noneMatch(stretch -> isRegularWithin(facts, stretch));
             case STEADY_BASELINE -> isSteady(facts, reasons);
+            case T_END_FREE -> facts.isTEndFree();
             case NOT_REVERSED -> facts.analysis().reversal().isEmpty();
         };
     }

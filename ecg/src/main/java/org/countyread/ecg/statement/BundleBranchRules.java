@@ -82,7 +82,7 @@ final class BundleBranchRules {
                 .state(StatementId.LEFT_BUNDLE_BRANCH_BLOCK, Certainty.PROBABLE);
     }
 
-    /** A second R wave in V1 or V2 and a wide S wave in I or V6. */
+    /** A second R wave in V1 or V2, higher or wider than the first, and a wide S wave in I or V6. */
     private static Optional<Statement> right(EcgFacts facts) {
         Criteria shape = new Criteria().needsLeads(secondR(facts), 1).needsLeads(wideS(facts), 1);
         OptionalDouble duration = facts.number(GlobalMeasurement.QRS);
@@ -114,7 +114,8 @@ final class BundleBranchRules {
         for (LeadName lead : List.of(LeadName.V1, LeadName.V2)) {
             OptionalDouble second = facts.size(lead, LeadMeasurement.R_PRIME_AMPLITUDE);
             OptionalDouble first = facts.size(lead, LeadMeasurement.R_AMPLITUDE);
-            if (second.isPresent() && first.isPresent() && second.getAsDouble() > first.getAsDouble()) {
+            boolean higher = second.isPresent() && first.isPresent() && second.getAsDouble() > first.getAsDouble();
+            if (higher || isWiderSecond(facts, lead)) {
                 found.addAll(new Criteria()
                         .needsMicrovolts(
                                 Quantity.R_PRIME_AMPLITUDE, lead, second, Comparison.AT_LEAST, SEEN_MICROVOLTS, AHA)
@@ -131,6 +132,12 @@ final class BundleBranchRules {
                             : List.of());
         }
         return found;
+    }
+
+    private static boolean isWiderSecond(EcgFacts facts, LeadName lead) {
+        OptionalDouble second = facts.number(lead, LeadMeasurement.R_PRIME_DURATION);
+        OptionalDouble first = facts.number(lead, LeadMeasurement.R_DURATION);
+        return second.isPresent() && first.isPresent() && second.getAsDouble() > first.getAsDouble();
     }
 
     private static List<Evidence> wideS(EcgFacts facts) {

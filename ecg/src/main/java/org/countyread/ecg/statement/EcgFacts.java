@@ -130,6 +130,23 @@ public record EcgFacts(EcgAnalysis analysis, PatientContext patient) {
         return number(lead, fast ? LeadMeasurement.ST_J60 : LeadMeasurement.ST_J80);
     }
 
+    /**
+     * True when the end of T can be told from the next P wave: QT and PR fit into the mean interval. At high rates they do
+     * not, and what is measured as the end of T may be that of the P wave.
+     */
+    public boolean isTEndFree() {
+        OptionalDouble qt = number(GlobalMeasurement.QT);
+        OptionalDouble rr = number(GlobalMeasurement.MEAN_RR);
+        if (qt.isEmpty() || rr.isEmpty()) {
+            return false;
+        }
+        Measured pr = analysis.measurements().get(GlobalMeasurement.PR);
+        double before = pr.number().orElse(0);
+        boolean known =
+                pr.number().isPresent() || pr.isAbsent() || rhythm().conduction() == Rhythm.Conduction.DISSOCIATED;
+        return known && qt.getAsDouble() + before <= rr.getAsDouble();
+    }
+
     /** True when it is known that the dominant beats are narrow. */
     public boolean isNarrow() {
         OptionalDouble qrs = number(GlobalMeasurement.QRS);

@@ -26,7 +26,7 @@ final class TWaveAndQtRules {
     private static final List<LeadName> INVERTED = List.of(
             LeadName.I, LeadName.II, LeadName.AVL, LeadName.AVF, LeadName.V3, LeadName.V4, LeadName.V5, LeadName.V6);
     private static final List<LeadName> FLAT =
-            List.of(LeadName.I, LeadName.II, LeadName.AVL, LeadName.V4, LeadName.V5, LeadName.V6);
+            List.of(LeadName.I, LeadName.II, LeadName.AVL, LeadName.AVF, LeadName.V4, LeadName.V5, LeadName.V6);
 
     private TWaveAndQtRules() {}
 
@@ -67,7 +67,7 @@ final class TWaveAndQtRules {
                 .state(StatementId.T_INVERSION, Certainty.DEFINITE.orLess(StSegmentRules.bySignal(facts, contiguous)));
     }
 
-    /** T below a tenth of R, or slightly negative, where R is high enough to judge by. */
+    /** T below a tenth of R, or slightly negative, where R is the main deflection and high enough to judge by. */
     private static Optional<Statement> flat(EcgFacts facts) {
         List<Evidence> found = new ArrayList<>();
         for (LeadName lead : FLAT) {
@@ -87,7 +87,7 @@ final class TWaveAndQtRules {
                                 OptionalDouble.of(100 * t.getAsDouble() / r.getAsDouble()),
                                 Comparison.BELOW,
                                 FLAT_SHARE_PERCENT,
-                                AHA)
+                                Source.CHINESE_TEXTBOOK)
                         .evidence());
             }
         }
@@ -99,12 +99,15 @@ final class TWaveAndQtRules {
                         Certainty.PROBABLE.orLess(StSegmentRules.bySignal(facts, contiguous)));
     }
 
-    /** Not with a wide QRS, which lengthens QT by itself. Irregular rhythms leave the correction uncertain. */
+    /** Not with a wide QRS, which lengthens QT by itself. Irregular rhythms leave the correction uncertain, and a P wave that
+     * begins before T has ended leaves QT itself so. */
     private static Optional<Statement> longQt(EcgFacts facts) {
         double limit = facts.patient().isMale() ? LONG_QTC_MALE_MS : LONG_QTC_MS;
         OptionalDouble qtc = facts.number(GlobalMeasurement.QTC_FRIDERICIA);
         boolean clear = qtc.isPresent() && qtc.getAsDouble() >= VERY_LONG_QTC_MS;
-        Certainty certainty = !facts.isRegular() ? Certainty.POSSIBLE : clear ? Certainty.DEFINITE : Certainty.PROBABLE;
+        Certainty certainty = !facts.isTEndFree()
+                ? Certainty.UNSURE
+                : !facts.isRegular() ? Certainty.POSSIBLE : clear ? Certainty.DEFINITE : Certainty.PROBABLE;
         return new Criteria()
                 .given(facts.isNarrow())
                 .needs(

@@ -9,6 +9,7 @@ import org.countyread.ecg.signal.LimbReversal;
 
 /** Whether there is anything to read, swapped electrodes, and pacing. */
 final class TechnicalRules {
+    private static final double HALF_PERCENT = 50;
     private static final double MOSTLY_PACED_PERCENT = 80;
     private static final int SPIKES = 3;
 
@@ -61,18 +62,20 @@ final class TechnicalRules {
         };
     }
 
-    /** Ventricles that follow spikes; spikes alone may be those of an atrial lead. */
+    /**
+     * Ventricles that follow spikes in most beats. Fewer may be a pacemaker on demand or noise, and spikes alone those of an
+     * atrial lead: possible only, so that nothing is silenced.
+     */
     private static Optional<Statement> paced(EcgFacts facts) {
-        int beats = facts.beats().size();
         int paced = facts.indices(BeatClass.PACED).size();
-        if (paced > 0) {
-            double percent = 100.0 * paced / beats;
+        double percent = 100.0 * paced / Math.max(1, facts.beats().size());
+        if (percent >= HALF_PERCENT) {
             return new Criteria()
                     .needs(
                             Quantity.PACED_SHARE,
                             OptionalDouble.of(percent),
-                            Comparison.ABOVE,
-                            0,
+                            Comparison.AT_LEAST,
+                            HALF_PERCENT,
                             Source.SIGNAL_ANALYSIS)
                     .state(
                             StatementId.PACED_RHYTHM,

@@ -18,8 +18,11 @@ import org.countyread.ecg.measurement.GlobalMeasurement;
 import org.countyread.ecg.measurement.LeadMeasurement;
 import org.countyread.ecg.rhythm.Rhythm.Atrial;
 import org.countyread.ecg.signal.LeadQuality.Defect;
+import org.countyread.ecg.statement.Certainty;
 import org.countyread.ecg.statement.EcgFacts;
 import org.countyread.ecg.statement.Language;
+import org.countyread.ecg.statement.Statement;
+import org.countyread.ecg.statement.StatementId;
 import org.countyread.ecg.statement.SyntheticEcg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +146,20 @@ class CriticalRulesTest {
         SyntheticEcg ecg = SyntheticEcg.normal().disorganisedSeconds(5);
         assertThat(ids(ecg.beatsOf("NNNNNNNNNN", 700))).doesNotContain("CV03");
         assertThat(ids(ecg.beatsOf("NN", 700))).contains("CV03");
+    }
+
+    @Test
+    void aQtThatRunsIntoTheNextPWaveIsWithheldAndUnsure() {
+        SyntheticEcg ecg = SyntheticEcg.normal()
+                .rate(115)
+                .with(GlobalMeasurement.QT, 450)
+                .with(GlobalMeasurement.QTC_FRIDERICIA, 560);
+        assertThat(ids(ecg)).doesNotContain("CV11");
+        assertThat(result(ecg).withheld()).extracting(WithheldHit::ruleId).contains("CV11");
+        assertThat(ecg.statements())
+                .filteredOn(one -> one.id() == StatementId.LONG_QT)
+                .extracting(Statement::certainty)
+                .containsExactly(Certainty.UNSURE);
     }
 
     @Test
