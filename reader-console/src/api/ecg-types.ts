@@ -75,3 +75,59 @@ export type MachineHit = {
   evidenceEn: string[];
   answer: EcgHitAnswer | null;
 };
+export type EcgRule = {
+  id: string;
+  condition: string;
+  zh: string;
+  en: string;
+  params: Record<string, number>;
+  enabled: boolean;
+  level: EcgLevel;
+  ackMinutes: number;
+  needsHuman: boolean;
+  comparePrevious: boolean;
+  firstSeenOnly: boolean;
+  guards: string[];
+};
+export type EcgRuleSetRow = {
+  version: string;
+  zh: string;
+  en: string;
+  effectiveFrom: string;
+  approver: string;
+  storedAt: string | null;
+  storedBy: string | null;
+  inForce: boolean;
+};
+export type EcgRuleSets = { inForce: string; items: EcgRuleSetRow[] };
+export type EcgRuleSet = EcgRuleSetRow & { rules: EcgRule[] };
+export type NewEcgRuleSet = Pick<EcgRuleSet, 'zh' | 'en' | 'effectiveFrom' | 'approver' | 'rules'>;
+export type EcgRuleSetProblem = { path: string; kind: string; detail: string };
+export type EcgHitExam = { taskId: string | null; studyInstanceUid: string; accessionNumber: string; siteCode: string; ruleId: string | null; at: string };
+export type EcgHitNumbers = {
+  hits: EcgHitExam[];
+  confirmed: EcgHitExam[];
+  rejected: EcgHitExam[];
+  open: EcgHitExam[];
+  misses: EcgHitExam[];
+  receivedToFlaggedSeconds: number | null;
+  flaggedToOpenedSeconds: number | null;
+  openedToConfirmedSeconds: number | null;
+};
+export type EcgHitMonth = {
+  month: string;
+  total: EcgHitNumbers;
+  byRule: { ruleId: string; titleZh: string; titleEn: string; numbers: EcgHitNumbers }[];
+  bySite: { siteCode: string; siteName: string; numbers: EcgHitNumbers }[];
+};
+export type EcgVerdict = 'NORMAL' | 'ABNORMAL' | 'CRITICAL';
+export type EcgReadingPair = { taskId: string | null; studyInstanceUid: string; accessionNumber: string; siteCode: string; first: EcgVerdict; signed: EcgVerdict };
+export type EcgAgreement = {
+  compared: EcgReadingPair[];
+  agreed: EcgReadingPair[];
+  missedCriticals: EcgReadingPair[];
+  agreementShare: number | null;
+  kappa: number | null;
+  statementAgreement: number | null;
+};
+export type EcgConcordance = { month: string; total: EcgAgreement; bySite: { siteCode: string; siteName: string; agreement: EcgAgreement }[] };

@@ -18,6 +18,7 @@ export const consoleRoutes: readonly AppRoute[] = [
   { path: '/orders', look: 'light', roles: ['READER', 'REVIEWER', 'ADMINISTRATOR'], nav: 'nav.orders', load: () => import('@/features/orders/orders-page') },
   { path: '/retakes', look: 'light', roles: ['REVIEWER', 'ADMINISTRATOR'], nav: 'nav.retakes', load: () => import('@/features/quality/retakes-page') },
   { path: '/turnaround', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.turnaround', load: () => import('@/features/turnaround/turnaround-page') },
+  { path: '/ecg', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.ecg', load: () => import('@/features/ecg-admin/ecg-admin-page') },
   { path: '/coverage', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.coverage', load: () => import('@/features/coverage/coverage-page') },
   { path: '/registry', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.registry', load: () => import('@/features/registry/registry-page') },
   { path: '/audit', look: 'light', roles: ['ADMINISTRATOR'], nav: 'nav.audit', load: () => import('@/features/audit/audit-page') },
