@@ -131,3 +131,5 @@ export type EcgAgreement = {
   statementAgreement: number | null;
 };
 export type EcgConcordance = { month: string; total: EcgAgreement; bySite: { siteCode: string; siteName: string; agreement: EcgAgreement }[] };
+export type NewFirstReading = { verdict: EcgVerdict; statements: string[]; text: string; by: string };
+export type FirstReading = NewFirstReading & { at: string };

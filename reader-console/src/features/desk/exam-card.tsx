@@ -8,6 +8,7 @@ import { clockText, exactTime, timeOfDay } from '@/ui/time-text';
 import { useNow } from '@/ui/use-now';
 import { DeclineRetake } from './decline-retake';
 import styles from './desk-page.module.css';
+import { FirstReadingLine } from './first-reading';
 import { PriorsDialog } from './priors-dialog';
 import { speedText, type Station, stations, stationStates, transferShare } from './exam-way';
 
@@ -60,6 +61,7 @@ export function ExamCard({ exam, fresh, onReport }: Props) {
       )}
       {exam.transfer.sendAgain === 0 ? null : <p className={styles['trouble']}>{t('sendAgain', { count: exam.transfer.sendAgain })}</p>}
       {exam.transfer.refused === 0 ? null : <p className={styles['trouble']}>{t('refusedObjects', { count: exam.transfer.refused })}</p>}
+      {exam.modality === 'ECG' && exam.transfer.objects > 0 ? <FirstReadingLine exam={exam} /> : null}
       {exam.report === null ? null : (
         <footer className={exam.report.critical ? styles['critical'] : undefined}>
           <span className={styles['impression']}>
