@@ -1,8 +1,11 @@
 package org.countyread.ecg.file;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.countyread.ecg.format.mfer.MferReader;
 import org.countyread.ecg.format.muse.MuseXmlReader;
 import org.countyread.ecg.format.scp.ScpEcgReader;
 import org.countyread.ecg.format.sierra.SierraXmlReader;
+import org.countyread.ecg.format.wfdb.WfdbRecord;
 
 /** Files of ECG carts, told apart by what is in them and never by their names. Stateless. */
 public final class EcgFiles {
@@ -58,6 +62,22 @@ public final class EcgFiles {
     }
 
     /**
+     * What a file of any length holds, or a record of a WaveForm DataBase in its folder.
+     *
+     * @throws IOException where a file is missing or cannot be read
+     * @throws WaveformFormatException if it is none of the formats, is too long, or cannot be read with certainty
+     */
+    public static EcgDocument read(Path file) throws IOException, WaveformFormatException {
+        if (EcgStreams.isWfdbRecord(file)) {
+            return WfdbRecord.open(file).document();
+        }
+        if (Files.size(file) > BYTES_MAX) {
+            throw WaveformFormatException.of("the file has %d bytes, at most %d are read", Files.size(file), BYTES_MAX);
+        }
+        return read(Files.readAllBytes(file));
+    }
+
+    /**
      * What a file holds.
      *
      * @throws WaveformFormatException if it is none of the formats, or cannot be read with certainty
@@ -66,10 +86,7 @@ public final class EcgFiles {
         if (file.length > BYTES_MAX) {
             throw WaveformFormatException.of("the file has %d bytes, at most %d are read", file.length, BYTES_MAX);
         }
-        Format format = format(file)
-                .orElseThrow(() -> WaveformFormatException.of(
-                        "the file is neither DICOM nor SCP-ECG nor HL7 aECG nor any other format that is read here"));
-        return switch (format) {
+        return switch (formatOf(file)) {
             case DICOM -> DicomEcgReader.read(file);
             case SCP_ECG -> ScpEcgReader.read(file);
             case HL7_AECG -> AnnotatedEcgReader.read(file);
@@ -80,6 +97,13 @@ public final class EcgFiles {
             case ISHNE -> IshneReader.read(file);
             case WFDB -> throw WaveformFormatException.of("a WFDB record is several files, of which this is one");
         };
+    }
+
+    /** The format of a file that has to be one. */
+    static Format formatOf(byte[] file) throws WaveformFormatException {
+        return format(file)
+                .orElseThrow(() -> WaveformFormatException.of(
+                        "the file is neither DICOM nor SCP-ECG nor HL7 aECG nor any other format that is read here"));
     }
 
     /** A data set without preamble begins with group 0002 or 0008 (PS3.10 leaves it out of files, carts do not). */
