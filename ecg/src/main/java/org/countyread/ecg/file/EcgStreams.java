@@ -37,11 +37,8 @@ public final class EcgStreams {
      * @throws WaveformFormatException if it is none of the formats, or cannot be read with certainty
      */
     public static ExactEcgStream open(Path file) throws IOException, WaveformFormatException {
-        if (isWfdbRecord(file)) {
-            return WfdbRecord.open(file).stream();
-        }
-        Format format = format(file);
-        return switch (format) {
+        return switch (format(file)) {
+            case WFDB -> WfdbRecord.open(file).stream();
             case EDF -> EdfReader.stream(file);
             case ISHNE -> IshneReader.stream(file);
             case DICOM -> dicom(file);
@@ -58,7 +55,15 @@ public final class EcgStreams {
         }
     }
 
-    private static Format format(Path file) throws IOException, WaveformFormatException {
+    /**
+     * The format of a file, of which no more is read than is needed to tell.
+     *
+     * @throws WaveformFormatException if it is none of the formats
+     */
+    public static Format format(Path file) throws IOException, WaveformFormatException {
+        if (isWfdbRecord(file)) {
+            return Format.WFDB;
+        }
         if (Files.size(file) <= EcgFiles.BYTES_MAX) {
             return EcgFiles.formatOf(whole(file));
         }
