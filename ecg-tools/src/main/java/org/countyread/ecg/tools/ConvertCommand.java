@@ -73,8 +73,7 @@ final class ConvertCommand extends FileCommand {
         if (written.putIfAbsent(to, file) != null) {
             throw new IOException("was not written: " + written.get(to) + " has become " + to);
         }
-        try (OutputStream stream =
-                new BufferedOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW))) {
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW))) {
             stream.write(converted);
         }
     }

@@ -45,11 +45,10 @@ record EcgSource(Path file, Optional<EcgDocument> document, String whyNot) {
         if (document.isEmpty()) {
             return document;
         }
-        boolean others =
-                switch (document.get().format()) {
-                    case WFDB, EDF, ISHNE -> true;
-                    default -> false;
-                };
+        boolean others = switch (document.get().format()) {
+            case WFDB, EDF, ISHNE -> true;
+            default -> false;
+        };
         if (!others) {
             return document;
         }

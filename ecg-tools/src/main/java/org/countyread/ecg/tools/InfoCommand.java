@@ -16,13 +16,16 @@ import picocli.CommandLine.Command;
 /** Prints what a file says of itself. */
 @Command(
         name = "info",
-        description = "Prints what files say of patient, cart, recordings, measurements and statements: a JSON object a line.")
+        description =
+                "Prints what files say of patient, cart, recordings, measurements and statements: a JSON object a line.")
 final class InfoCommand extends FileCommand {
     @Override
     void work(Path file) throws Exception {
         EcgSource source = EcgSource.of(file);
         Json json = new Json(out());
-        json.object().field("file", file.toString()).field("format", source.format().name());
+        json.object()
+                .field("file", file.toString())
+                .field("format", source.format().name());
         json.name("recordings").array();
         Optional<EcgDocument> complete = source.complete();
         if (complete.isPresent()) {
@@ -120,7 +123,8 @@ final class InfoCommand extends FileCommand {
     private static void stream(Json json, EcgSource source) throws Exception {
         try (ExactEcgStream stream = source.stream()) {
             long count = stream.sampleCount();
-            json.object().field("originality", "ORIGINAL")
+            json.object()
+                    .field("originality", "ORIGINAL")
                     .field("start", stream.start())
                     .field("sampleRateHz", stream.sampleRateHz());
             if (count >= 0) {
@@ -129,7 +133,10 @@ final class InfoCommand extends FileCommand {
             json.name("leads").array();
             for (EcgStream.Channel channel : stream.channels()) {
                 Optional<String> name = channel.name().map(lead -> lead.label());
-                json.object().field("label", channel.label()).field("name", name).end();
+                json.object()
+                        .field("label", channel.label())
+                        .field("name", name)
+                        .end();
             }
             json.endArray().end();
         }

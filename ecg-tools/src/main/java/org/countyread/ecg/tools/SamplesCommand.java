@@ -43,8 +43,7 @@ final class SamplesCommand extends FileCommand {
     @Override
     void work(Path file) throws Exception {
         EcgSource source = EcgSource.of(file);
-        List<EcgRecording> held =
-                source.complete().map(EcgDocument::recordings).orElse(List.of());
+        List<EcgRecording> held = source.complete().map(EcgDocument::recordings).orElse(List.of());
         if (form == Form.JSON) {
             json(file, source, held);
         } else {
@@ -67,7 +66,8 @@ final class SamplesCommand extends FileCommand {
         if (files().size() > 1) {
             out().println("# " + file);
         }
-        out().println(String.join(",", names(stream).stream().map(SamplesCommand::quoted).toList()));
+        out().println(String.join(
+                ",", names(stream).stream().map(SamplesCommand::quoted).toList()));
         double[][] samples = new double[stream.channels().size()][SAMPLES_AT_ONCE];
         StringBuilder line = new StringBuilder();
         for (int count = stream.readExactly(samples); count > 0; count = stream.readExactly(samples)) {

@@ -27,17 +27,13 @@ class EcgCommandTest {
 
     @BeforeEach
     void writeARecord() throws Exception {
-        Files.writeString(
-                folder.resolve("rec.hea"),
-                """
+        Files.writeString(folder.resolve("rec.hea"), """
                 rec 2 500 3
                 rec.dat 16 500/mV 16 0 1 -32762 0 II
                 rec.dat 16 1000(10)/mV 16 0 0 21 0 odd, "label"
                 # Age: 61
                 """);
-        Files.write(
-                folder.resolve("rec.dat"),
-                new byte[] {1, 0, 0, 0, 5, 0, 20, 0, 0, (byte) 0x80, 1, 0});
+        Files.write(folder.resolve("rec.dat"), new byte[] {1, 0, 0, 0, 5, 0, 20, 0, 0, (byte) 0x80, 1, 0});
     }
 
     @Test
@@ -66,7 +62,8 @@ class EcgCommandTest {
 
     @Test
     void aFileThatIsNoneDoesNotKeepTheOthersBack() {
-        assertThat(run("samples", folder.resolve("rec.dat").toString(), record())).isEqualTo(1);
+        assertThat(run("samples", folder.resolve("rec.dat").toString(), record()))
+                .isEqualTo(1);
 
         assertThat(err.toString()).contains("rec.dat: ").contains("neither DICOM nor");
         assertThat(out.toString()).contains("# " + record());

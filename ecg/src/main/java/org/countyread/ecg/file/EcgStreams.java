@@ -42,8 +42,8 @@ public final class EcgStreams {
             case EDF -> EdfReader.stream(file);
             case ISHNE -> IshneReader.stream(file);
             case DICOM -> dicom(file);
-            default -> new RecordingStream(
-                    EcgFiles.read(whole(file)).recordings().get(0));
+            default ->
+                new RecordingStream(EcgFiles.read(whole(file)).recordings().get(0));
         };
     }
 

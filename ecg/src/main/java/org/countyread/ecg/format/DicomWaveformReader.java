@@ -85,7 +85,8 @@ public final class DicomWaveformReader {
                                     .read(
                                             data,
                                             from * group.instantBytes()
-                                                    + channel.index() * group.format().bytes()),
+                                                    + channel.index()
+                                                            * group.format().bytes()),
                             channel);
         }
         return (channel.derived() ? Lead.derived(channel.name(), samples) : Lead.recorded(channel.name(), samples))

@@ -114,9 +114,10 @@ record MultiplexGroup(
     }
 
     private static Optional<String> label(Attributes channel) {
-        return channel.string(Tag.ChannelLabel).or(() -> channel.items(Tag.ChannelSourceSequence).stream()
-                .findFirst()
-                .flatMap(item -> item.string(Tag.CodeMeaning)));
+        return channel.string(Tag.ChannelLabel)
+                .or(() -> channel.items(Tag.ChannelSourceSequence).stream()
+                        .findFirst()
+                        .flatMap(item -> item.string(Tag.CodeMeaning)));
     }
 
     /**
