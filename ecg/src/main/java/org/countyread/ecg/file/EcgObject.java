@@ -53,7 +53,7 @@ public final class EcgObject {
             LeadName.V4,
             LeadName.V5,
             LeadName.V6);
-    /** Of all groups together, so that twelve leads and their median beat are a General ECG. */
+    /** Of each group: carts send twelve leads and their median beat as a 12-Lead ECG of 24 channels. */
     private static final int TWELVE_LEAD_CHANNELS_MAX = 13;
 
     private static final int TWELVE_LEAD_GROUPS_MAX = 5;
@@ -119,10 +119,7 @@ public final class EcgObject {
         if (!short16 || !rates) {
             return Uid.General32bitECGWaveformStorage;
         }
-        int channels =
-                recordings.stream().mapToInt(group -> group.leads().size()).sum();
         boolean twelve = recordings.size() <= TWELVE_LEAD_GROUPS_MAX
-                && channels <= TWELVE_LEAD_CHANNELS_MAX
                 && recordings.stream().allMatch(EcgObject::fitsTwelveLead);
         if (twelve) {
             return Uid.TwelveLeadECGWaveformStorage;
@@ -134,6 +131,7 @@ public final class EcgObject {
 
     private static boolean fitsTwelveLead(EcgRecording group) {
         return group.sampleCount() <= TWELVE_LEAD_SAMPLES_MAX
+                && group.leads().size() <= TWELVE_LEAD_CHANNELS_MAX
                 && group.leads().stream().map(Lead::name).allMatch(TWELVE::contains);
     }
 

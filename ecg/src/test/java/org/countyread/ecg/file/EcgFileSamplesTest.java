@@ -140,7 +140,7 @@ class EcgFileSamplesTest {
         Attributes read = Part10Reader.read(bytes(object), DecodingLimits.DEFAULT, Deviation.IGNORED)
                 .dataset();
 
-        assertThat(read.string(Tag.SOPClassUID)).contains(Uid.GeneralECGWaveformStorage);
+        assertThat(read.string(Tag.SOPClassUID)).contains(Uid.TwelveLeadECGWaveformStorage);
         assertThat(read.items(Tag.WaveformAnnotationSequence)).isNotEmpty();
         OriginalFile original = OriginalFile.of(read).orElseThrow();
         assertThat(original.bytes()).isEqualTo(file);
@@ -150,11 +150,11 @@ class EcgFileSamplesTest {
     }
 
     @Test
-    void twelveLeadsAloneAreA12LeadObjectAndWithTheirMedianBeatAGeneralOne() throws Exception {
+    void twelveLeadsAreA12LeadObjectAloneAndWithTheirMedianBeat() throws Exception {
         EcgDocument document = EcgFiles.read(bytes(SCP));
 
         assertThat(EcgObject.sopClass(document.recordings().subList(0, 1))).isEqualTo(Uid.TwelveLeadECGWaveformStorage);
-        assertThat(EcgObject.sopClass(document.recordings())).isEqualTo(Uid.GeneralECGWaveformStorage);
+        assertThat(EcgObject.sopClass(document.recordings())).isEqualTo(Uid.TwelveLeadECGWaveformStorage);
     }
 
     @Test
