@@ -89,6 +89,9 @@ export type EcgRule = {
   firstSeenOnly: boolean;
   guards: string[];
 };
+/** What a county may set a parameter to. */
+export type EcgParameterRange = { name: string; unit: string; least: number; most: number };
+export type EcgStoredRule = EcgRule & { ranges: EcgParameterRange[] };
 export type EcgRuleSetRow = {
   version: string;
   zh: string;
@@ -100,8 +103,8 @@ export type EcgRuleSetRow = {
   inForce: boolean;
 };
 export type EcgRuleSets = { inForce: string; items: EcgRuleSetRow[] };
-export type EcgRuleSet = EcgRuleSetRow & { rules: EcgRule[] };
-export type NewEcgRuleSet = Pick<EcgRuleSet, 'zh' | 'en' | 'effectiveFrom' | 'approver' | 'rules'>;
+export type EcgRuleSet = EcgRuleSetRow & { rules: EcgStoredRule[] };
+export type NewEcgRuleSet = Pick<EcgRuleSetRow, 'zh' | 'en' | 'effectiveFrom' | 'approver'> & { rules: EcgRule[] };
 export type EcgRuleSetProblem = { path: string; kind: string; detail: string };
 export type EcgHitExam = { taskId: string | null; studyInstanceUid: string; accessionNumber: string; siteCode: string; ruleId: string | null; at: string };
 export type EcgHitNumbers = {

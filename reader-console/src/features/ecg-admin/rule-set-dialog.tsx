@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EcgLevel, EcgRule, EcgRuleSet, EcgRuleSetProblem } from '@/api/ecg-types';
 import { isApiError } from '@/api/problem';
-import { draftFrom, fieldsOf, problemsAt, problemsElsewhere, rulePath, type RuleSetDraft, withRule } from './rule-set-draft';
+import { draftFrom, fieldsOf, problemsAt, problemsElsewhere, rangeText, rulePath, type RuleSetDraft, withRule } from './rule-set-draft';
 import styles from './ecg-admin-page.module.css';
 import { useRuleSet, useStoreRuleSet } from './use-ecg-admin';
 
@@ -58,7 +58,7 @@ function Form({ set, onClose }: { set: EcgRuleSet; onClose: () => void }) {
       </div>
       <div className={styles['rules']}>
         {draft.rules.map((rule) => (
-          <RuleFields key={rule.id} rule={rule} draft={draft} problems={problems} onDraft={setDraft} />
+          <RuleFields key={rule.id} rule={rule} set={set} draft={draft} problems={problems} onDraft={setDraft} />
         ))}
       </div>
       <Refusal error={store.error} elsewhere={problemsElsewhere(problems, fieldsOf(draft))} />
@@ -66,9 +66,9 @@ function Form({ set, onClose }: { set: EcgRuleSet; onClose: () => void }) {
   );
 }
 
-type RuleProps = { rule: EcgRule; draft: RuleSetDraft; problems: EcgRuleSetProblem[]; onDraft: (draft: RuleSetDraft) => void };
+type RuleProps = { rule: EcgRule; set: EcgRuleSet; draft: RuleSetDraft; problems: EcgRuleSetProblem[]; onDraft: (draft: RuleSetDraft) => void };
 
-function RuleFields({ rule, draft, problems, onDraft }: RuleProps) {
+function RuleFields({ rule, set, draft, problems, onDraft }: RuleProps) {
   const { t, i18n } = useTranslation('ecg-admin');
   const change = (part: Partial<EcgRule>) => onDraft(withRule(draft, rule.id, part));
   return (
@@ -93,6 +93,8 @@ function RuleFields({ rule, draft, problems, onDraft }: RuleProps) {
         <Field key={name} label={t(`param.${name}`, { defaultValue: name })} problems={problemsAt(problems, rulePath(rule.id, `params.${name}`))}>
           <InputNumber
             aria-label={`${rule.id} ${name}`}
+            title={rangeText(set, rule.id, name)}
+            placeholder={rangeText(set, rule.id, name)}
             value={value}
             onChange={(number) => number !== null && change({ params: { ...rule.params, [name]: number } })}
           />

@@ -1,12 +1,12 @@
-import type { EcgRule, EcgRuleSet, EcgRuleSetProblem, NewEcgRuleSet } from '@/api/ecg-types';
+import type { EcgRule, EcgRuleSet, EcgRuleSetProblem, EcgStoredRule, NewEcgRuleSet } from '@/api/ecg-types';
 
 /** A version as it is being written. */
 export type RuleSetDraft = NewEcgRuleSet & { version: string };
 
 /** A new version begins as a copy of one that exists; its name, day and approver have to be given anew. */
 export function draftFrom(set: EcgRuleSet): RuleSetDraft {
-  const { zh, en, rules } = set;
-  return { version: '', zh, en, effectiveFrom: '', approver: '', rules };
+  const { zh, en } = set;
+  return { version: '', zh, en, effectiveFrom: '', approver: '', rules: set.rules.map(ruleOf) };
 }
 
 /** The draft with one rule changed; no other rule and no other draft is touched. */
@@ -33,4 +33,15 @@ export function problemsElsewhere(problems: readonly EcgRuleSetProblem[], fields
 export function fieldsOf(draft: RuleSetDraft): ReadonlySet<string> {
   const rules = draft.rules.flatMap((rule) => [rulePath(rule.id, 'level'), rulePath(rule.id, 'ackMinutes'), ...Object.keys(rule.params).map((name) => rulePath(rule.id, `params.${name}`))]);
   return new Set(['version', 'effectiveFrom', 'approver', 'zh', 'en', ...rules]);
+}
+
+/** The allowed range of a parameter in words, such as `20–50 /min`; nothing where none is known. */
+export function rangeText(set: EcgRuleSet, ruleId: string, name: string): string {
+  const range = set.rules.find(({ id }) => id === ruleId)?.ranges.find((candidate) => candidate.name === name);
+  return range === undefined ? '' : `${range.least}–${range.most} ${range.unit}`.trim();
+}
+
+/** A rule as it is stored: ranges are the library's and not part of it. */
+function ruleOf({ id, condition, zh, en, params, enabled, level, ackMinutes, needsHuman, comparePrevious, firstSeenOnly, guards }: EcgStoredRule): EcgRule {
+  return { id, condition, zh, en, params, enabled, level, ackMinutes, needsHuman, comparePrevious, firstSeenOnly, guards };
 }

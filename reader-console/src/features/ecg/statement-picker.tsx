@@ -12,7 +12,7 @@ import styles from './machine-panel.module.css';
 export function StatementPicker({ taskId, editable, onTakeOver }: { taskId: string; editable: boolean; onTakeOver: TakeOver }) {
   const { t, i18n } = useTranslation('ecg');
   const all = useEcgStatements().data ?? [];
-  const chosen = useChosenStatements(taskId).data ?? [];
+  const { data: chosen = [], isError } = useChosenStatements(taskId);
   const choose = useChooseStatements(taskId);
   const [typed, setTyped] = useState('');
   const box = useRef<{ focus: () => void }>(null);
@@ -28,6 +28,7 @@ export function StatementPicker({ taskId, editable, onTakeOver }: { taskId: stri
     return entry === undefined ? id : spoken(entry, i18n.language);
   };
   const found = searchStatements(all, typed);
+  if (isError) return null; // what cannot be recorded is not offered
   return (
     <div className={styles['chooser']}>
       <span className={styles['faint']}>
