@@ -88,7 +88,7 @@ final class InfarctionRules {
         return wide.areMet() ? wide.evidence() : List.of();
     }
 
-    /** The mirror of a Q wave: a broad, tall R with an upright T in V1 or V2; or Q waves behind. */
+    /** The mirror of a Q wave: a broad, tall R with an upright T in V1 and V2; or Q waves behind. */
     private static Optional<Statement> posterior(EcgFacts facts) {
         List<Evidence> behind = new ArrayList<>();
         for (LeadName lead : List.of(LeadName.V7, LeadName.V8, LeadName.V9)) {
@@ -98,13 +98,9 @@ final class InfarctionRules {
         if (direct.areMet()) {
             return direct.state(StatementId.POSTERIOR_INFARCTION, Certainty.PROBABLE);
         }
-        for (LeadName lead : List.of(LeadName.V1, LeadName.V2)) {
-            Criteria mirror = mirror(facts, lead);
-            if (mirror.areMet()) {
-                return mirror.state(StatementId.POSTERIOR_INFARCTION, Certainty.POSSIBLE);
-            }
-        }
-        return Optional.empty();
+        return mirror(facts, LeadName.V1)
+                .and(mirror(facts, LeadName.V2)) // in V2 alone it is where the transition often lies
+                .state(StatementId.POSTERIOR_INFARCTION, Certainty.POSSIBLE);
     }
 
     private static Criteria mirror(EcgFacts facts, LeadName lead) {

@@ -180,6 +180,9 @@ final class ShapeCases {
     }
 
     private static SyntheticEcg broadR(SyntheticEcg ecg, double ms) {
-        return ecg.qrs(LeadName.V1, 0, 700, 400).with(LeadName.V1, LeadMeasurement.R_DURATION, ms);
+        return ecg.qrs(LeadName.V1, 0, 700, 400)
+                .with(LeadName.V1, LeadMeasurement.R_DURATION, ms)
+                .qrs(LeadName.V2, 0, 900, 500)
+                .with(LeadName.V2, LeadMeasurement.R_DURATION, 50);
     }
 }
