@@ -14,6 +14,7 @@ import org.countyread.ecg.DeviceFacts;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.PatientFacts;
+import org.countyread.ecg.RecordingFilters;
 import org.countyread.ecg.format.DicomWaveformReader;
 import org.countyread.ecg.format.WaveformFormatException;
 
@@ -37,14 +38,20 @@ final class DicomEcgReader {
             if (recordings.isEmpty()) {
                 throw WaveformFormatException.of("the DICOM object has no lead of the surface ECG");
             }
+            DicomFindings findings = DicomFindings.of(dataset);
+            warnings.addAll(findings.warnings());
             return new EcgDocument(
                     EcgDocument.Format.DICOM,
                     recordings,
                     patient(dataset),
                     device(dataset),
                     text(dataset, Tag.AccessionNumber),
+                    findings.measurements(),
                     List.of(),
                     List.of(),
+                    findings.statements(),
+                    findings.edited(),
+                    RecordingFilters.UNKNOWN,
                     warnings);
         } catch (DicomFormatException | IOException malformed) {
             throw WaveformFormatException.of("the DICOM file is malformed: %s", String.valueOf(malformed.getMessage()));

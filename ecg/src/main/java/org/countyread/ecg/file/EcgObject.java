@@ -63,7 +63,7 @@ public final class EcgObject {
     private static final double RATE_HZ_MIN = 200;
     private static final double RATE_HZ_MAX = 1000;
     /** Stands before what a person made of the machine's statements elsewhere. */
-    private static final String EDITED = "[edited] ";
+    static final String EDITED = "[edited] ";
 
     private static final int UID_BYTES = 16;
     private static final int LONG_STRING_CHARS_MAX = 64;
