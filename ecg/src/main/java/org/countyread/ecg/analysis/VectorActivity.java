@@ -16,9 +16,13 @@ final class VectorActivity {
     private static final double STEEP = 0.2;
     private static final double FADED = 0.05;
 
-    /** A rise after a fall below this is another wave: P, or a steep ST segment. */
+    /** A lasting rise after a fall below this is another wave: P, or a steep ST segment. */
     private static final double VALLEY = 0.15;
 
+    private static final double RISEN = 1.25;
+    private static final int FLAT_PEAK = BeatWindows.samples(12);
+    private static final int SILENCE_MAX = BeatWindows.samples(40);
+    private static final int SMALL_WAVE = BeatWindows.samples(32);
     private static final int REACH_BEFORE = BeatWindows.samples(140);
     private static final int REACH_AFTER = BeatWindows.samples(200);
     private static final int QUIET = BeatWindows.samples(20);
@@ -30,25 +34,29 @@ final class VectorActivity {
     static Wave qrs(Collection<SplineWavelet> leads, int length, int fiducial) {
         double[] activity = activity(leads, length);
         int from = Math.max(0, fiducial - REACH_BEFORE);
-        int to = Math.min(length - 1, fiducial + REACH_AFTER);
+        int to = Math.min(activity.length - 1, fiducial + REACH_AFTER);
         int top = from;
         for (int n = from; n <= to; n++) {
             top = activity[n] > activity[top] ? n : top;
         }
-        double high = STEEP * activity[top];
-        int first = from;
-        while (first < top && activity[first] <= high) {
-            first++;
-        }
-        int last = to;
-        while (last > top && activity[last] <= high) {
-            last--;
-        }
+        int first = steepest(activity, top, -1, from);
+        int last = steepest(activity, top, 1, to);
         double before = quiet(activity, Math.max(0, first - QUIET_BEFORE), first);
-        double after = quiet(activity, last, Math.min(length - 1, last + QUIET_AFTER));
-        int onset = fade(activity, first, activity[top], before, -1, from);
-        int offset = fade(activity, last, activity[top], after, 1, to);
+        double after = quiet(activity, last, Math.min(activity.length - 1, last + QUIET_AFTER));
+        double high = activity[top];
+        int onset = fade(activity, first, VALLEY * high, before + FADED * (high - before), -1, from);
+        int offset = fade(activity, last, VALLEY * high, after + FADED * (high - after), 1, to);
         return new Wave(onset, Math.max(onset, Math.min(offset, fiducial)), offset);
+    }
+
+    /** The last steep sample on the way out; steepness after a silence is another wave's. */
+    private static int steepest(double[] activity, int top, int step, int limit) {
+        double high = STEEP * activity[top];
+        int steep = top;
+        for (int n = top; n != limit && Math.abs(n - steep) <= SILENCE_MAX; n += step) {
+            steep = activity[n] > high ? n : steep;
+        }
+        return steep;
     }
 
     private static double[] activity(Collection<SplineWavelet> leads, int length) {
@@ -78,16 +86,39 @@ final class VectorActivity {
         return Double.isInfinite(least) ? 0 : least;
     }
 
-    private static int fade(double[] activity, int from, double top, double quiet, int step, int limit) {
-        double faded = quiet + FADED * (top - quiet);
+    private static int fade(double[] activity, int from, double valley, double faded, int step, int limit) {
         int n = from;
-        while (n != limit && activity[n] > faded) {
-            boolean turns = activity[n] < VALLEY * top && activity[n + step] > activity[n];
-            if (turns) {
+        while (n != limit && (activity[n] > faded || risesAgain(activity, n, faded, step, limit))) {
+            boolean turns = activity[n] < valley && activity[n + step] > activity[n];
+            if (turns && activity[n] > faded && !fadesWithin(activity, n, faded, step, limit)) {
                 return n;
             }
             n += step;
         }
         return n;
+    }
+
+    /** The peak of a small Q or S wave is as flat as the silence beside the complex, but not for long. */
+    private static boolean risesAgain(double[] activity, int from, double faded, int step, int limit) {
+        int n = from;
+        for (int i = 0; i < FLAT_PEAK && n != limit; i++) {
+            n += step;
+            if (activity[n] > RISEN * faded) {
+                return fadesWithin(activity, n, faded, step, limit);
+            }
+        }
+        return false;
+    }
+
+    /** A small Q or S wave beyond a valley is over soon; a P wave or an ST segment is not. */
+    private static boolean fadesWithin(double[] activity, int from, double faded, int step, int limit) {
+        int n = from;
+        for (int i = 0; i < SMALL_WAVE && n != limit; i++) {
+            n += step;
+            if (activity[n] <= faded) {
+                return true;
+            }
+        }
+        return false;
     }
 }

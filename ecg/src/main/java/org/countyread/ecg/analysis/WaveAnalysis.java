@@ -34,7 +34,7 @@ public record WaveAnalysis(Optional<MedianBeat> median, Measurements measurement
     private static final double P_MICROVOLTS_MIN = 30;
     private static final double QRS_MICROVOLTS_MIN = 100;
     private static final double T_MICROVOLTS_MIN = 50;
-    private static final double P_ROOM_MIN_MS = 60;
+    private static final double P_ROOM_MIN_MS = 120;
 
     /**
      * Measures a recording.

@@ -77,7 +77,7 @@ public record RrIntervals(List<Double> allMs, List<Double> normalMs) {
         double mean = Arrays.stream(known).average().orElse(Double.NaN);
         double squares =
                 Arrays.stream(known).map(ms -> (ms - mean) * (ms - mean)).sum();
-        return Math.sqrt(squares / (known.length - 1));
+        return known.length < 2 ? Double.NaN : Math.sqrt(squares / (known.length - 1));
     }
 
     private double rmssdMs() {
@@ -90,7 +90,7 @@ public record RrIntervals(List<Double> allMs, List<Double> normalMs) {
         long far = Arrays.stream(differences)
                 .filter(ms -> Math.abs(ms) > NEARBY_MS)
                 .count();
-        return 100.0 * far / differences.length;
+        return differences.length == 0 ? Double.NaN : 100.0 * far / differences.length;
     }
 
     private double[] differencesMs() {
