@@ -15,9 +15,12 @@ final class Delineator {
     private static final int QRS_LEAD_PLAY = BeatWindows.samples(12);
     private static final int PR_MAX = BeatWindows.samples(400);
     private static final int ST_MIN = BeatWindows.samples(40);
-    private static final double QT_MAX_MS = 680;
-    private static final double QT_MAX_SHARE_OF_RR = 0.75;
-    private static final double QT_ALWAYS_MS = 60;
+    private static final int QT_MAX = BeatWindows.samples(680);
+
+    /** At the end of a cycle slopes are the next P wave's, unless there is no other place for T. */
+    private static final int P_ROOM = BeatWindows.samples(200);
+
+    private static final int T_ROOM_MIN = BeatWindows.samples(220);
     private static final int P_STRAY_MAX = BeatWindows.samples(50);
     private static final int T_STRAY_MAX = BeatWindows.samples(70);
     private static final int TWO_OPINIONS_MAX = BeatWindows.samples(80);
@@ -95,8 +98,8 @@ final class Delineator {
     }
 
     private Map<LeadName, Wave> tWaves() {
-        double qtMax = Math.min(QT_MAX_MS, QT_MAX_SHARE_OF_RR * BeatWindows.ms(rr) + QT_ALWAYS_MS);
-        int to = Math.min(length - 2, qrs.onset() + BeatWindows.samples(qtMax));
+        int room = Math.max(T_ROOM_MIN, Math.min(QT_MAX, rr - P_ROOM));
+        int to = Math.min(length - 2, qrs.onset() + room);
         Map<LeadName, Wave> found = new EnumMap<>(LeadName.class);
         samples.forEach((lead, beat) -> SlowWave.T
                 .find(wavelet(lead), beat, qrs.offset() + ST_MIN, to)

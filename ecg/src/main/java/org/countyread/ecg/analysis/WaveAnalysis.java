@@ -148,14 +148,19 @@ public record WaveAnalysis(Optional<MedianBeat> median, Measurements measurement
         return rhythm.conduction() == Rhythm.Conduction.DISSOCIATED;
     }
 
-    /** Absent, unless T and the QRS complex leave no room in which a P wave could be seen. */
+    /** Absent, unless it may hide under T, or single beats show what the median beat does not. */
     private static Measured pMissing(Delineation waves, RrIntervals intervals, Rhythm rhythm) {
+        if (withoutAtrialBeats(rhythm)) {
+            return Measured.absent();
+        }
         double roomMs = waves.t()
                 .map(t -> BeatWindows.ms(waves.qrs().onset() - t.offset()) + intervals.medianMs())
                 .orElse(Double.MAX_VALUE);
-        return roomMs < P_ROOM_MIN_MS && !withoutAtrialBeats(rhythm)
-                ? Measured.not(Reason.WAVES_OVERLAP)
-                : Measured.absent();
+        if (roomMs < P_ROOM_MIN_MS) {
+            return Measured.not(Reason.WAVES_OVERLAP);
+        }
+        boolean seen = rhythm.atrial() == Rhythm.Atrial.SINUS || rhythm.atrial() == Rhythm.Atrial.ECTOPIC;
+        return seen ? Measured.not(Reason.WAVE_TOO_SMALL) : Measured.absent();
     }
 
     private static Measured atrialRate(Map<GlobalMeasurement, Measured> figures, Delineation waves, Rhythm rhythm) {
