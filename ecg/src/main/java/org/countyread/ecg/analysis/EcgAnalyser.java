@@ -53,7 +53,8 @@ public final class EcgAnalyser {
      */
     public static EcgAnalysis analyse(EcgRecording recorded) {
         if (recorded.originality() != Originality.ORIGINAL) {
-            throw new IllegalArgumentException("a computed recording has no rhythm: " + recorded.label().orElse(""));
+            throw new IllegalArgumentException(
+                    "a computed recording has no rhythm: " + recorded.label().orElse(""));
         }
         EcgRecording recording = LimbLeads.complete(recorded);
         List<LeadQuality> quality = SignalQuality.of(recording);
