@@ -80,13 +80,13 @@ public final class LimbReversals {
             double qrsOne, double qrsTwo, double qrsSix, double pOne, double pTwo, double pRight) {
         boolean heartOnTheLeft = qrsSix > QRS_MICROVOLTS;
         boolean oneInverted = qrsOne < -QRS_MICROVOLTS && pOne < -P_MICROVOLTS;
-        if (!heartOnTheLeft || !(pRight > 0)) {
+        if (!heartOnTheLeft || !(pRight > -P_MICROVOLTS)) {
             return Optional.empty();
         }
         if (oneInverted && pTwo > -P_MICROVOLTS) {
             return Optional.of(LimbReversal.ARMS);
         }
-        boolean allInverted = pTwo < -P_MICROVOLTS && qrsTwo < -QRS_MICROVOLTS && pOne < 0;
+        boolean allInverted = pRight > 0 && pTwo < -P_MICROVOLTS && qrsTwo < -QRS_MICROVOLTS && pOne < 0;
         return allInverted ? Optional.of(LimbReversal.RIGHT_ARM_LEFT_LEG) : Optional.empty();
     }
 

@@ -71,7 +71,7 @@ public final class RhythmAnalyser {
                 pacingSpikes);
     }
 
-    private static double evidence(PWaves.Found p) {
+    static double evidence(PWaves.Found p) {
         return (p.consistency() + p.share()) / 2;
     }
 

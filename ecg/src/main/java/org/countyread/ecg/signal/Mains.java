@@ -1,5 +1,6 @@
 package org.countyread.ecg.signal;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The frequency of the mains, whose hum gets into leads of poor contact. */
@@ -40,9 +41,11 @@ public enum Mains {
     static double amplitudeMicrovolts(double[] samples, double sampleRateHz, double hz) {
         int width = (int) Math.min(samples.length, WINDOW_SECONDS * sampleRateHz);
         int windows = width == 0 ? 0 : samples.length / width;
+        double[] hann = new double[width];
+        Arrays.setAll(hann, i -> 1 - Math.cos(2 * Math.PI * (i + 0.5) / width));
         double[] amplitudes = new double[windows];
         for (int i = 0; i < windows; i++) {
-            amplitudes[i] = amplitude(samples, i * width, width, hz / sampleRateHz);
+            amplitudes[i] = amplitude(samples, i * width, hann, hz / sampleRateHz);
         }
         return Robust.median(amplitudes);
     }
@@ -52,26 +55,28 @@ public enum Mains {
             return 0;
         }
         double hum = amplitudeMicrovolts(samples, sampleRateHz, hz);
+        if (hum < WORTH_MICROVOLTS) {
+            return 0;
+        }
         double around = (amplitudeMicrovolts(samples, sampleRateHz, hz - NEIGHBOUR_HZ)
                         + amplitudeMicrovolts(samples, sampleRateHz, hz + NEIGHBOUR_HZ))
                 / 2;
-        return hum < WORTH_MICROVOLTS ? 0 : hum / Math.max(around, 0.1);
+        return hum / Math.max(around, 0.1);
     }
 
     /** Amplitude of one frequency within a Hann window (Goertzel). A gap counts as the level before it. */
-    private static double amplitude(double[] samples, int from, int width, double cyclesPerSample) {
+    private static double amplitude(double[] samples, int from, double[] hann, double cyclesPerSample) {
         double turn = 2 * Math.cos(2 * Math.PI * cyclesPerSample);
         double level = 0;
         double s1 = 0;
         double s2 = 0;
-        for (int i = 0; i < width; i++) {
+        for (int i = 0; i < hann.length; i++) {
             double sample = samples[from + i];
             level = Double.isNaN(sample) ? level : sample;
-            double hann = 1 - Math.cos(2 * Math.PI * (i + 0.5) / width);
-            double s0 = level * hann + turn * s1 - s2;
+            double s0 = level * hann[i] + turn * s1 - s2;
             s2 = s1;
             s1 = s0;
         }
-        return 2 * Math.sqrt(Math.max(0, s1 * s1 + s2 * s2 - turn * s1 * s2)) / width;
+        return 2 * Math.sqrt(Math.max(0, s1 * s1 + s2 * s2 - turn * s1 * s2)) / hann.length;
     }
 }

@@ -74,7 +74,7 @@ public final class SignalQuality {
             defects.add(Defect.GAPS);
         }
         double[] whole = Gaps.bridged(samples);
-        double spread = Robust.quantile(samples, 1 - SPREAD_SHARE) - Robust.quantile(samples, SPREAD_SHARE);
+        double spread = spread(samples);
         if (!(spread >= FLAT_MICROVOLTS)) {
             boolean atRail = Math.abs(Robust.median(samples)) > RAIL_MICROVOLTS;
             defects.add(atRail ? Defect.OFF : Defect.FLAT);
@@ -104,10 +104,34 @@ public final class SignalQuality {
                 .isPresent();
     }
 
+    private static double spread(double[] samples) {
+        double[] sorted = Arrays.stream(samples)
+                .filter(sample -> !Double.isNaN(sample))
+                .sorted()
+                .toArray();
+        int beyond = (int) Math.round(SPREAD_SHARE * (sorted.length - 1));
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1 - beyond] - sorted[beyond];
+    }
+
+    private static double highest(double[] samples, int from, int to) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            highest = samples[i] > highest ? samples[i] : highest;
+        }
+        return highest;
+    }
+
+    private static double lowest(double[] samples, int from, int to) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            lowest = samples[i] < lowest ? samples[i] : lowest;
+        }
+        return lowest;
+    }
+
     private static boolean isCut(double[] samples, double sampleRateHz) {
-        double lowest = Robust.quantile(samples, 0);
-        double highest = Robust.quantile(samples, 1);
-        return cuts(samples, sampleRateHz, highest) >= CUTS_MIN || cuts(samples, sampleRateHz, lowest) >= CUTS_MIN;
+        return cuts(samples, sampleRateHz, highest(samples, 0, samples.length)) >= CUTS_MIN
+                || cuts(samples, sampleRateHz, lowest(samples, 0, samples.length)) >= CUTS_MIN;
     }
 
     private static int cuts(double[] samples, double sampleRateHz, double utmost) {
@@ -145,8 +169,7 @@ public final class SignalQuality {
         int width = (int) Math.min(samples.length, Math.ceil(sampleRateHz));
         double[] ranges = new double[samples.length / width];
         for (int i = 0; i < ranges.length; i++) {
-            double[] second = Arrays.copyOfRange(samples, i * width, (i + 1) * width);
-            ranges[i] = Robust.quantile(second, 1) - Robust.quantile(second, 0);
+            ranges[i] = highest(samples, i * width, (i + 1) * width) - lowest(samples, i * width, (i + 1) * width);
         }
         return Robust.median(ranges);
     }
