@@ -8,6 +8,8 @@ import { LevelChip } from '@/ui/level-chip';
 import { evidenceText, hitTitle, openHits } from './machine-words';
 import styles from './machine-panel.module.css';
 
+const EVIDENCE_SHOWN = 4;
+
 type Props = { analysis: EcgAnalysis; editable: boolean };
 
 /** The machine's warnings on top of the paper, each with its reason and a physician's answer. Keys answer the first that is open. */
@@ -53,14 +55,18 @@ type RowProps = { hit: EcgHit; first: boolean; editable: boolean; busy: boolean;
 
 function HitRow({ hit, first, editable, busy, onConfirm, onReject }: RowProps) {
   const { t, i18n } = useTranslation('ecg');
-  const evidence = evidenceText(hit.evidence, i18n.language);
+  const evidence = evidenceText(hit.evidence.slice(0, EVIDENCE_SHOWN), i18n.language);
   return (
     <li data-level={hit.level} data-rule={hit.ruleId}>
       <LevelChip level={hit.level} text={hit.ruleId} />
       <span className={styles['why']}>
         <strong>{hitTitle(hit, i18n.language)}</strong> {hit.needsHuman ? <span className={styles['faint']}>{t('hit.needsHuman')}</span> : null}
         <br />
-        {evidence} <span className={styles['faint']}>{t(`hit.standing.${hit.standing}`, { defaultValue: '' })} · {t('hit.ruleSet', { version: hit.ruleSetVersion })}</span>
+        <span title={evidenceText(hit.evidence, i18n.language)}>
+          {evidence}
+          {hit.evidence.length > EVIDENCE_SHOWN ? ' …' : ''}
+        </span>{' '}
+        <span className={styles['faint']}>{t(`hit.standing.${hit.standing}`, { defaultValue: '' })} · {t('hit.ruleSet', { version: hit.ruleSetVersion })}</span>
       </span>
       {hit.answer === null ? (
         <>
