@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.countyread.ecg.PatientFacts;
+import org.countyread.ecg.format.DicomDecimal;
 
 /**
  * The header of a file. Immutable.
@@ -38,7 +39,8 @@ record EdfHeader(
         return kind != Kind.EDF_PLUS_DISCONTINUOUS;
     }
 
+    /** As near as DICOM can hold it. */
     double rateHz(EdfSignal signal) {
-        return signal.samplesPerRecord() / recordSeconds;
+        return DicomDecimal.nearest(signal.samplesPerRecord() / recordSeconds);
     }
 }

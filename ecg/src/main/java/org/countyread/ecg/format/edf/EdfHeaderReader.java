@@ -28,6 +28,9 @@ final class EdfHeaderReader {
     /** EDF recommends 61 440; this leaves room for rates of today. */
     private static final int RECORD_BYTES_MAX = 16 << 20;
 
+    private static final double RECORD_SECONDS_MIN = 1e-4;
+    private static final double RECORD_SECONDS_MAX = 1e6;
+
     private static final Pattern DATE = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{2})");
     private static final Pattern TIME = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{2})");
     private static final Pattern LONG_DATE = Pattern.compile("(\\d{1,2})-([A-Z]{3})-(\\d{4})");
@@ -88,7 +91,8 @@ final class EdfHeaderReader {
                 .mapToInt(signal -> signal.samplesPerRecord() * Short.BYTES)
                 .sum();
         boolean onlyTexts = signals.stream().allMatch(EdfSignal::isAnnotations);
-        if (!(seconds > 0 || (seconds == 0 && onlyTexts))) {
+        boolean lasts = seconds >= RECORD_SECONDS_MIN && seconds <= RECORD_SECONDS_MAX;
+        if (!(lasts || (seconds == 0 && onlyTexts))) {
             throw WaveformFormatException.of("EDF: a data record of %s s", seconds);
         }
         boolean plus = kind != Kind.EDF;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.countyread.ecg.format.DicomDecimal;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.countyread.ecg.format.mfer.MferNumbers.DataType;
 
@@ -45,6 +46,8 @@ record MferSampling(
     private static final int OFFSET = 0x0D;
     private static final int COMPRESSION = 0x0E;
     private static final int NOTHING = 0x12;
+    private static final double RATE_HZ_MIN = 1e-3;
+    private static final double RATE_HZ_MAX = 1e6;
     private static final int HERTZ = 0;
     private static final int SECONDS = 1;
     private static final int VOLTS = 0;
@@ -95,10 +98,10 @@ record MferSampling(
     private static double rate(byte[] value, MferNumbers numbers) throws WaveformFormatException {
         double number = numbers.scaled(value, "the sampling rate");
         double hertz = value[0] == HERTZ ? number : value[0] == SECONDS ? 1 / number : Double.NaN;
-        if (!(hertz > 0) || Double.isInfinite(hertz)) {
+        if (!(hertz >= RATE_HZ_MIN && hertz <= RATE_HZ_MAX)) {
             throw WaveformFormatException.of("MFER: a sampling of %s in unit %d", number, value[0]);
         }
-        return hertz;
+        return DicomDecimal.nearest(hertz);
     }
 
     private MferSampling withResolution(byte[] value, MferNumbers numbers) throws WaveformFormatException {
