@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code countyread ecg} and its front door. Results go to standard output, troubles to standard error. */
 @Command(
         name = "countyread ecg",
-        description = "Looks at ECG files of all formats that are read, draws and rewrites them.",
+        description = "Looks at ECG files of all formats that are read, measures, draws and rewrites them.",
         footer = {
             "",
             "FILE is a file of any of these formats, told by content: DICOM, SCP-ECG, HL7 aECG, GE MUSE XML, Philips Sierra"
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = EcgCommand.Version.class,
-        subcommands = {InfoCommand.class, SamplesCommand.class, RenderCommand.class, ConvertCommand.class})
+        subcommands = {InfoCommand.class, SamplesCommand.class, MeasureCommand.class, RenderCommand.class, ConvertCommand.class})
 public final class EcgCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
