@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+/** A machine that builds much else at the same time takes longer than a second to draw a screen. */
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Ant Design asks for these; jsdom has neither. */
 window.matchMedia ??= (query: string) =>
