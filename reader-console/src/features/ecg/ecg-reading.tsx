@@ -21,7 +21,7 @@ export default function EcgReading({ study, task, editable, takeOver, askRepeat 
   const [compared, setCompared] = useState<PreviousEcg | null>(null);
   const analysis = mostTelling(data ?? []);
   return (
-    <div className={styles['reading']}>
+    <div className={styles['whole']}>
       {analysis === undefined ? null : (
         <>
           <HitBand analysis={analysis} editable={editable} />
