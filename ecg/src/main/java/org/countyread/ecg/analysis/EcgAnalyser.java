@@ -70,7 +70,7 @@ public final class EcgAnalyser {
                 VERSION,
                 recording.sampleRateHz(),
                 quality,
-                LimbReversals.suspect(recording, beats),
+                LimbReversals.suspect(recording, quality, beats),
                 beats,
                 rhythm,
                 waves.median(),

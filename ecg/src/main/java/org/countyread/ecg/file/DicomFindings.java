@@ -54,8 +54,8 @@ record DicomFindings(
         int onChannels = 0;
         List<Attributes> annotations = dataset.items(Tag.WaveformAnnotationSequence);
         for (Attributes annotation : annotations.subList(0, Math.min(annotations.size(), ANNOTATIONS_MAX))) {
-            Optional<Attributes> concept = annotation.items(Tag.ConceptNameCodeSequence).stream()
-                    .findFirst();
+            Optional<Attributes> concept =
+                    annotation.items(Tag.ConceptNameCodeSequence).stream().findFirst();
             Optional<String> text = annotation
                     .string(Tag.UnformattedTextValue)
                     .map(String::strip)
@@ -69,7 +69,8 @@ record DicomFindings(
                 onChannels++;
             } else if (text.isPresent()) {
                 boolean person = text.get().startsWith(EcgObject.EDITED);
-                (person ? edited : statements).add(person ? text.get().substring(EcgObject.EDITED.length()) : text.get());
+                (person ? edited : statements)
+                        .add(person ? text.get().substring(EcgObject.EDITED.length()) : text.get());
             }
         }
         if (onChannels > 0) {

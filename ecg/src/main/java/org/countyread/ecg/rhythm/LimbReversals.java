@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.LeadName;
-import org.countyread.ecg.LimbLeads;
 import org.countyread.ecg.beat.Beat;
+import org.countyread.ecg.signal.LeadQuality;
 import org.countyread.ecg.signal.LimbReversal;
 import org.countyread.ecg.signal.Robust;
-import org.countyread.ecg.signal.SignalQuality;
 
 /**
  * Suspects electrodes of the limbs to be swapped, from the directions of P and QRS in leads I, II, III, aVR and V6. The chest
@@ -34,16 +33,20 @@ public final class LimbReversals {
 
     private LimbReversals() {}
 
-    /** Empty where nothing speaks for one, or leads are missing or too poor to tell. */
-    public static Optional<LimbReversal> suspect(EcgRecording recording, List<Beat> beats) {
-        EcgRecording whole = LimbLeads.complete(recording);
+    /**
+     * Empty where nothing speaks for one, or leads are missing or too poor to tell.
+     *
+     * @param whole with the limb leads completed
+     * @param quality of each of its leads
+     */
+    public static Optional<LimbReversal> suspect(EcgRecording whole, List<LeadQuality> quality, List<Beat> beats) {
         boolean legsTell = whole.lead(LeadName.I).isPresent()
                 && whole.lead(LeadName.II).isPresent()
                 && whole.lead(LeadName.III).isPresent();
         if (!legsTell || beats.size() < 3) {
             return Optional.empty();
         }
-        UsableLeads leads = UsableLeads.of(whole, SignalQuality.of(whole));
+        UsableLeads leads = UsableLeads.of(whole, quality);
         Optional<LimbReversal> legs = ofLegs(whole, beats);
         return legs.isPresent() ? legs : ofArms(leads, beats);
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class DicomFindingsTest {
     @Test
     void measurementsAndStatementsOfACartAreRead() throws Exception {
-        EcgDocument document = EcgFiles.read(Files.readAllBytes(sample("dicom/ecg_waveform/pydicom__waveform_ecg.dcm")));
+        EcgDocument document =
+                EcgFiles.read(Files.readAllBytes(sample("dicom/ecg_waveform/pydicom__waveform_ecg.dcm")));
 
         assertThat(document.statements()).containsExactly("RITMO SINUSALE", "ECG NORMALE");
         assertThat(document.measurements())

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.LeadName;
 import org.countyread.ecg.SyntheticEcg;
-import org.countyread.ecg.beat.Beat;
 import org.countyread.ecg.beat.BeatClass;
 import org.countyread.ecg.beat.Beats;
 import org.countyread.ecg.rhythm.Rhythm.Atrial;
@@ -146,9 +146,9 @@ class RhythmAnalyserTest {
     void suspectsExchangedArms() {
         EcgRecording right = SyntheticEcg.sinusAt(70, 10).twelveLeads(10);
 
-        assertThat(LimbReversals.suspect(right, beats(right))).isEmpty();
+        assertThat(suspected(right)).isEmpty();
         EcgRecording arms = exchanged(right);
-        assertThat(LimbReversals.suspect(arms, beats(arms))).contains(LimbReversal.ARMS);
+        assertThat(suspected(arms)).contains(LimbReversal.ARMS);
     }
 
     /** Right and left arm: I inverted, II and III exchanged, aVR and aVL exchanged. */
@@ -168,8 +168,9 @@ class RhythmAnalyserTest {
         return EcgRecording.of(right.sampleRateHz(), leads);
     }
 
-    private static List<Beat> beats(EcgRecording recording) {
-        return Beats.in(recording, SignalQuality.of(recording), List.of());
+    private static Optional<LimbReversal> suspected(EcgRecording recording) {
+        List<LeadQuality> quality = SignalQuality.of(recording);
+        return LimbReversals.suspect(recording, quality, Beats.in(recording, quality, List.of()));
     }
 
     private static Rhythm analyse(EcgRecording recording) {
