@@ -31,7 +31,7 @@ class EcgSamples {
     private static final Logger LOG = LoggerFactory.getLogger(EcgSamples.class);
 
     /** A resting ECG has some 0.1 to 1 MB; days of an ambulatory one do not fit a browser page. */
-    private static final long OBJECT_BYTES_MAX = 8L * 1024 * 1024;
+    static final long OBJECT_BYTES_MAX = 8L * 1024 * 1024;
 
     private static final short GAP = Short.MIN_VALUE;
     private static final double[] UNITS_MICROVOLTS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000};

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countyread.hub.archive.ExamPriority;
 import org.countyread.hub.archive.StudySummary.StudyPatient;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.security.CurrentUser;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReadingQueue {
     private final TaskRepository tasks;
+    private final MachineHitRepository machine;
     private final TaskNews news;
     private final ApplicationEventPublisher events;
     private final ReadingSettings settings;
@@ -30,11 +32,13 @@ public class ReadingQueue {
 
     ReadingQueue(
             TaskRepository tasks,
+            MachineHitRepository machine,
             TaskNews news,
             ApplicationEventPublisher events,
             ReadingSettings settings,
             Clock clock) {
         this.tasks = tasks;
+        this.machine = machine;
         this.news = news;
         this.events = events;
         this.settings = settings;
@@ -186,6 +190,33 @@ public class ReadingQueue {
             tasks.delivered(taskId, at);
             moved(taskId, TaskMove.DELIVER);
         }
+    }
+
+    /**
+     * Shows what a machine found in the recordings of a study, instead of what it found before, and brings the task
+     * forward if it is not signed yet. Saying so again changes nothing.
+     *
+     * @param atLeast the priority that the findings ask for
+     * @return false while the study has no task: it is the caller's to say so again
+     */
+    @Transactional
+    public boolean machineFound(String studyInstanceUid, List<MachineHit> hits, Optional<ExamPriority> atLeast) {
+        Optional<ReadingTask> known =
+                tasks.findByStudy(studyInstanceUid).flatMap(found -> tasks.lock(found.id()));
+        known.ifPresent(task -> {
+            machine.replace(task.id(), hits);
+            if (!task.state().signed()) {
+                atLeast.filter(asked -> asked.compareTo(task.exam().priority()) < 0)
+                        .ifPresent(asked -> machine.raise(task.id(), asked, dueAt(task, asked)));
+            }
+            news.changed(require(task.id()));
+        });
+        return known.isPresent();
+    }
+
+    private Instant dueAt(ReadingTask task, ExamPriority priority) {
+        return settings.dueTimes()
+                .dueAt(task.exam().modality(), priority, task.times().hubCompleteAt());
     }
 
     private ReadingTask claimed(UUID taskId, CurrentUser user) {

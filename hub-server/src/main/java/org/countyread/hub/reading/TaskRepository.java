@@ -58,7 +58,10 @@ class TaskRepository {
                             patient_id = :patientId, patient_name = :patientName, patient_sex = :sex,
                             patient_birth_date = :birthDate, modality = :modality, description = :description,
                             body_part = :bodyPart, item = :item, indication = :indication, village_code = :village,
-                            device_serial = :device, study_date = :studyDate, objects = :objects, priority = :priority,
+                            device_serial = :device, study_date = :studyDate, objects = :objects,
+                            priority = case when machine_priority = 'EMERGENCY'
+                                or machine_priority = 'URGENT' and :priority = 'ROUTINE'
+                                then machine_priority else :priority end,
                             registered_at = :registered, acquired_at = :acquired,
                             gateway_complete_at = :gatewayComplete, hub_first_byte_at = :firstByte
                         where id = :id and study_instance_uid = :study""").param("id", id).params(examParameters(exam, times)).update();

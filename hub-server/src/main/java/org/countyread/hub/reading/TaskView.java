@@ -2,11 +2,17 @@ package org.countyread.hub.reading;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.countyread.hub.archive.ExamPriority;
 import org.jspecify.annotations.Nullable;
 
-/** A reading task as clients see it. Immutable. */
+/**
+ * A reading task as clients see it. Immutable.
+ *
+ * @param machineHits what a machine found in the study's recordings, most urgent first
+ * @param machineRaised whether that has brought the task forward
+ */
 public record TaskView(
         UUID id,
         TaskState state,
@@ -34,7 +40,9 @@ public record TaskView(
         @Nullable String writer,
         @Nullable String signer,
         @Nullable String reason,
-        SignerRule signers) {
+        SignerRule signers,
+        List<MachineHit> machineHits,
+        boolean machineRaised) {
 
     public record PatientView(
             String id,

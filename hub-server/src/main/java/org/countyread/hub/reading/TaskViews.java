@@ -20,11 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskViews {
     private final QueueRepository queue;
+    private final MachineHitRepository machine;
     private final Archive archive;
     private final CommunityRegistry registry;
 
-    TaskViews(QueueRepository queue, Archive archive, CommunityRegistry registry) {
+    TaskViews(
+            QueueRepository queue, MachineHitRepository machine, Archive archive, CommunityRegistry registry) {
         this.queue = queue;
+        this.machine = machine;
         this.archive = archive;
         this.registry = registry;
     }
@@ -34,14 +37,16 @@ public class TaskViews {
     }
 
     public List<TaskView> list(List<ReadingTask> tasks) {
-        Map<UUID, Integer> priors =
-                queue.priors(tasks.stream().map(ReadingTask::id).toList());
+        List<UUID> ids = tasks.stream().map(ReadingTask::id).toList();
+        Map<UUID, Integer> priors = queue.priors(ids);
+        MachineHitRepository.Found found = machine.found(ids);
         Map<String, String> villages = new HashMap<>();
         Map<String, String> sites = new HashMap<>();
         return tasks.stream()
                 .map(task -> view(
                         task,
                         priors.getOrDefault(task.id(), 0),
+                        found,
                         sites.computeIfAbsent(task.exam().siteCode(), registry::siteName),
                         task.exam()
                                 .villageCode()
@@ -80,7 +85,12 @@ public class TaskViews {
         return registry.village(code).map(Village::name).orElse(code);
     }
 
-    private static TaskView view(ReadingTask task, int priors, String siteName, @Nullable String village) {
+    private static TaskView view(
+            ReadingTask task,
+            int priors,
+            MachineHitRepository.Found found,
+            String siteName,
+            @Nullable String village) {
         Exam exam = task.exam();
         Times times = task.times();
         return new TaskView(
@@ -117,7 +127,9 @@ public class TaskViews {
                 task.writer().map(ReadingTask.Writer::displayName).orElse(null),
                 task.signerName().orElse(null),
                 task.reason().orElse(null),
-                task.signers());
+                task.signers(),
+                found.of(task.id()),
+                found.raised().contains(task.id()));
     }
 
     /** Another study of the same patient. Immutable. */

@@ -47,6 +47,7 @@ class ReportSigning {
     private final PdfSigner signer;
     private final PhysicianKeys keys;
     private final ReportingSettings settings;
+    private final List<SigningCondition> conditions;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -62,6 +63,7 @@ class ReportSigning {
             PdfSigner signer,
             PhysicianKeys keys,
             ReportingSettings settings,
+            List<SigningCondition> conditions,
             AuditTrail audit,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -75,6 +77,7 @@ class ReportSigning {
         this.signer = signer;
         this.keys = keys;
         this.settings = settings;
+        this.conditions = List.copyOf(conditions);
         this.audit = audit;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -93,6 +96,7 @@ class ReportSigning {
         ReadingTask task = Objects.requireNonNull(transaction.execute(
                 status -> queue.attempt(taskId, TaskMove.SIGN, user).orRefuse()));
         requireWholeStudy(task);
+        conditions.forEach(condition -> condition.require(task));
         Report report = repository
                 .newest(taskId)
                 .filter(open -> open.state().open())
@@ -145,6 +149,7 @@ class ReportSigning {
     private ReadingTask publish(UUID taskId, Report report, CurrentUser user, Instant at, byte[] pdf) {
         ReadingTask task = queue.attempt(taskId, TaskMove.SIGN, user).orRefuse();
         requireWholeStudy(task);
+        conditions.forEach(condition -> condition.require(task));
         if (!repository.sign(report.id(), report.revision(), ReportRepository.author(user), at)) {
             throw changed();
         }
