@@ -54,19 +54,16 @@ record EcgContent(
      * @param absent the wave was looked for and is not there
      * @param reason why nothing can be said
      */
-    record EcgFigure(
-            String code,
-            String unit,
-            @Nullable Double value,
-            boolean absent,
-            Measured.@Nullable Reason reason) {
+    record EcgFigure(String code, String unit, @Nullable Double value, boolean absent, @Nullable String reason) {
         static EcgFigure of(String code, String unit, Measured measured) {
             return new EcgFigure(
                     code,
                     unit,
                     measured instanceof Measured.Value figure ? Double.valueOf(figure.value()) : null,
                     measured.isAbsent(),
-                    measured instanceof Measured.NotMeasurable not ? not.reason() : null);
+                    measured instanceof Measured.NotMeasurable not
+                            ? not.reason().name()
+                            : null);
         }
     }
 
@@ -79,10 +76,7 @@ record EcgContent(
      * @param noiseMicrovolts root mean square; null where nothing could be measured
      */
     record EcgLeadQuality(
-            String lead,
-            boolean usable,
-            List<LeadQuality.Defect> defects,
-            @Nullable Double noiseMicrovolts) {}
+            String lead, boolean usable, List<LeadQuality.Defect> defects, @Nullable Double noiseMicrovolts) {}
 
     /**
      * A reason in words.
@@ -150,8 +144,7 @@ record EcgContent(
 
     private static EcgLeadFigures leadFigures(Map.Entry<LeadName, Map<LeadMeasurement, Measured>> lead) {
         return new EcgLeadFigures(
-                lead.getKey().label(),
-                figures(lead.getValue().keySet(), LeadMeasurement::unit, what -> lead.getValue()
+                lead.getKey().label(), figures(lead.getValue().keySet(), LeadMeasurement::unit, what -> lead.getValue()
                         .getOrDefault(what, Measured.absent())));
     }
 

@@ -22,7 +22,7 @@ import org.countyread.hub.ecg.EcgView.EcgList;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.security.CurrentUser;
 import org.countyread.hub.platform.security.Role;
-import org.countyread.hub.reading.MachineHit.Answer;
+import org.countyread.hub.reading.MachineHit.HitAnswer;
 import org.countyread.hub.registry.CommunityRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -147,9 +147,7 @@ class EcgController {
      *
      * @param reason needed for a rejection
      */
-    record EcgAnswer(
-            @NotNull Answer answer,
-            @Nullable @Size(max = 500) String reason) {}
+    record EcgAnswer(@NotNull HitAnswer answer, @Nullable @Size(max = 500) String reason) {}
 
     /** The catalogue. */
     record EcgStatements(List<EcgStatementChoice> items) {}

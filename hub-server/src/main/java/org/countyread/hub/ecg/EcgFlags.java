@@ -14,7 +14,7 @@ import org.countyread.ecg.critical.RuleSet;
 import org.countyread.hub.archive.ExamPriority;
 import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
-import org.countyread.hub.reading.MachineHit.Answer;
+import org.countyread.hub.reading.MachineHit.HitAnswer;
 import org.countyread.hub.reading.ReadingQueue;
 import org.countyread.hub.reading.ReadingTask;
 import org.countyread.hub.reading.TaskMove;
@@ -105,9 +105,7 @@ class EcgFlags {
         List<EcgHit> standing =
                 hits.ofStudy(studyInstanceUid).stream().filter(EcgHit::stands).toList();
         boolean known = queue.machineFound(
-                studyInstanceUid,
-                standing.stream().map(EcgHit::forQueue).toList(),
-                priority(standing));
+                studyInstanceUid, standing.stream().map(EcgHit::forQueue).toList(), priority(standing));
         queue.taskOfStudy(studyInstanceUid)
                 .filter(task -> task.state() == TaskState.CLAIMED)
                 .ifPresent(task -> hits.opened(studyInstanceUid, now()));
@@ -127,7 +125,7 @@ class EcgFlags {
     /** What nobody has rejected decides: red is an emergency, orange goes before routine, yellow marks only. */
     static Optional<ExamPriority> priority(List<EcgHit> standing) {
         List<CriticalLevel> levels = standing.stream()
-                .filter(hit -> hit.answer() != Answer.REJECTED)
+                .filter(hit -> hit.answer() != HitAnswer.REJECTED)
                 .map(EcgHit::level)
                 .toList();
         return Stream.of(

@@ -33,7 +33,7 @@ record EcgHit(
         Instant receivedAt,
         Instant flaggedAt,
         @Nullable Instant openedAt,
-        MachineHit.@Nullable Answer answer,
+        MachineHit.@Nullable HitAnswer answer,
         @Nullable String reason,
         @Nullable String answeredBy,
         @Nullable Instant answeredAt,

@@ -16,7 +16,7 @@ import org.countyread.ecg.critical.CriticalLevel;
 import org.countyread.ecg.critical.CriticalRule;
 import org.countyread.hub.ecg.EcgContent.EcgReason;
 import org.countyread.hub.platform.security.CurrentUser;
-import org.countyread.hub.reading.MachineHit.Answer;
+import org.countyread.hub.reading.MachineHit.HitAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,7 +40,8 @@ class EcgHitRepository {
      */
     Optional<UUID> keep(EcgRow ecg, CriticalHit hit, CriticalRule rule, Instant now) {
         UUID fresh = UUID.randomUUID();
-        boolean made = jdbc.sql("""
+        boolean made = jdbc.sql(
+                        """
                         insert into ecg.hit (id, sop_instance_uid, study_instance_uid, site_code, rule_id, level,
                             title_zh, title_en, standing, rule_set_version, ack_minutes, needs_human, evidence,
                             received_at, flagged_at)
@@ -77,7 +78,8 @@ class EcgHitRepository {
 
     /** Withdraws unanswered hits of an object that its newest analysis does not find. */
     int withdrawOthers(String sopInstanceUid, Collection<String> foundRules, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         update ecg.hit set withdrawn_at = :now
                         where sop_instance_uid = :sop and answer is null and withdrawn_at is null
                             and not rule_id = any(:found)""")
@@ -96,7 +98,8 @@ class EcgHitRepository {
 
     /** Hits of a study, most urgent first. */
     List<EcgHit> ofStudy(String studyInstanceUid) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from ecg.hit where study_instance_uid = :study
                         order by case level when 'RED' then 0 when 'ORANGE' then 1 else 2 end, rule_id, flagged_at""")
                 .param("study", studyInstanceUid)
@@ -104,8 +107,21 @@ class EcgHitRepository {
                 .list();
     }
 
-    void answer(UUID id, Answer answer, String reason, CurrentUser by, Instant at) {
-        jdbc.sql("""
+    /** Standing hits that were flagged in a time, in that order. */
+    List<EcgHit> flaggedBetween(Instant from, Instant to) {
+        return jdbc.sql(
+                        """
+                        select * from ecg.hit where flagged_at >= :from and flagged_at < :to and withdrawn_at is null
+                        order by flagged_at, id""")
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .query(this::hit)
+                .list();
+    }
+
+    void answer(UUID id, HitAnswer answer, String reason, CurrentUser by, Instant at) {
+        jdbc.sql(
+                        """
                         update ecg.hit set answer = :answer, reason = :reason, answered_by = :by,
                             answered_username = :username, answered_at = :at
                         where id = :id""")
@@ -145,7 +161,7 @@ class EcgHitRepository {
                 row.getTimestamp("received_at").toInstant(),
                 row.getTimestamp("flagged_at").toInstant(),
                 instant(row.getTimestamp("opened_at")),
-                answer == null ? null : Answer.valueOf(answer),
+                answer == null ? null : HitAnswer.valueOf(answer),
                 row.getString("reason"),
                 row.getString("answered_by"),
                 instant(row.getTimestamp("answered_at")),

@@ -10,7 +10,7 @@ import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
 import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.security.CurrentUser;
-import org.countyread.hub.reading.MachineHit.Answer;
+import org.countyread.hub.reading.MachineHit.HitAnswer;
 import org.countyread.hub.reading.ReadingQueue;
 import org.countyread.hub.reading.ReadingTask;
 import org.countyread.hub.reporting.SigningCondition;
@@ -48,11 +48,11 @@ class EcgHits implements SigningCondition {
      * @throws HubException if there is no such hit at the user's sites, a rejection has no reason, or the report is signed
      */
     @Transactional
-    public EcgHit answer(UUID id, Answer answer, String reason, CurrentUser user) {
+    public EcgHit answer(UUID id, HitAnswer answer, String reason, CurrentUser user) {
         EcgHit hit = hits.lock(id)
                 .filter(known -> user.maySee(known.siteCode()))
                 .orElseThrow(() -> new HubException(EcgError.ECG_HIT_NOT_FOUND, "There is no hit " + id + "."));
-        if (answer == Answer.REJECTED && reason.isEmpty()) {
+        if (answer == HitAnswer.REJECTED && reason.isEmpty()) {
             throw new HubException(EcgError.ECG_REASON_MISSING, "A rejection needs a reason.");
         }
         if (queue.taskOfStudy(hit.studyInstanceUid())

@@ -69,8 +69,7 @@ class EcgReading {
                 study.map(known -> patient(known.patient(), at)).orElse(PatientContext.UNKNOWN);
         List<Statement> statements = StatementRules.interpret(analysis, patient);
         CriticalResult result = CriticalRules.evaluate(rules, analysis, statements, patient, previous(row, at));
-        return new Reading(
-                recordedAt, EcgContent.of(recording, analysis, statements, result.withheld()), result);
+        return new Reading(recordedAt, EcgContent.of(recording, analysis, statements, result.withheld()), result);
     }
 
     /** The earlier ECGs of the patient of an object, from new to old. */
@@ -82,7 +81,8 @@ class EcgReading {
                         rows.ofStudies(studies).stream(),
                         rows.ofStudies(List.of(row.studyInstanceUid())).stream()
                                 .filter(other -> !other.sopInstanceUid().equals(row.sopInstanceUid())))
-                .filter(other -> other.state() == EcgRow.State.ANALYSED && other.at().isBefore(at))
+                .filter(other ->
+                        other.state() == EcgRow.State.ANALYSED && other.at().isBefore(at))
                 .sorted(Comparator.comparing(EcgRow::at).reversed())
                 .toList();
     }
@@ -103,17 +103,16 @@ class EcgReading {
     private EcgRecording recording(EcgRow row) throws IOException, WaveformFormatException {
         return ecgs.recordings(row.sha256Hex(), row.sizeBytes()).stream()
                 .filter(recording -> recording.originality() == Originality.ORIGINAL)
-                .max(Comparator.comparingInt((EcgRecording recording) ->
-                                recording.leads().size())
+                .max(Comparator.comparingInt(
+                                (EcgRecording recording) -> recording.leads().size())
                         .thenComparingDouble(EcgRecording::durationSeconds))
                 .orElseThrow(() -> WaveformFormatException.of("the object has no original recording of an ECG lead"));
     }
 
     private PatientContext patient(StudyPatient patient, Instant at) {
-        Optional<Sex> sex = patient.sex()
-                .flatMap(code -> Arrays.stream(Sex.values())
-                        .filter(known -> known.name().equals(code))
-                        .findFirst());
+        Optional<Sex> sex = patient.sex().flatMap(code -> Arrays.stream(Sex.values())
+                .filter(known -> known.name().equals(code))
+                .findFirst());
         LocalDate day = LocalDate.ofInstant(at, settings.zone());
         OptionalInt age = patient.birthDate()
                 .map(born -> Period.between(born, day).getYears())

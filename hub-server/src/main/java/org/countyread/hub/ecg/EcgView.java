@@ -3,7 +3,6 @@ package org.countyread.hub.ecg;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.countyread.ecg.critical.CriticalHit;
 import org.countyread.ecg.critical.CriticalLevel;
 import org.countyread.hub.ecg.EcgContent.EcgReason;
 import org.countyread.hub.ecg.EcgRow.Versions;
@@ -37,13 +36,13 @@ record EcgView(
             CriticalLevel level,
             String titleZh,
             String titleEn,
-            CriticalHit.Standing standing,
+            String standing,
             String ruleSetVersion,
             int ackMinutes,
             boolean needsHuman,
             List<EcgReason> evidence,
             Instant flaggedAt,
-            MachineHit.@Nullable Answer answer,
+            MachineHit.@Nullable HitAnswer answer,
             @Nullable String reason,
             @Nullable String answeredBy,
             @Nullable Instant answeredAt,
@@ -55,7 +54,7 @@ record EcgView(
                     hit.level(),
                     hit.titleZh(),
                     hit.titleEn(),
-                    hit.standing(),
+                    hit.standing().name(),
                     hit.ruleSetVersion(),
                     hit.ackMinutes(),
                     hit.needsHuman(),

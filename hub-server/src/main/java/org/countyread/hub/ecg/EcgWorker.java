@@ -35,7 +35,6 @@ class EcgWorker implements SmartLifecycle {
     public void start() {
         Thread worker = new Thread(this::work, "ecg-worker");
         worker.setDaemon(true);
-        worker.setPriority(Thread.NORM_PRIORITY - 1);
         thread = worker;
         worker.start();
     }

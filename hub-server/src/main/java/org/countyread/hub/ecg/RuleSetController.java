@@ -78,7 +78,9 @@ class RuleSetController {
     EcgRuleSet put(CurrentUser user, @PathVariable String version, @RequestBody EcgRuleSetBody body) {
         user.require(Role.ADMINISTRATOR);
         RuleSet added = sets.add(read(version, body), user);
-        return view(sets.find(added.version()).orElseGet(RuleSetController::ofLibrary), sets.inForce().version());
+        return view(
+                sets.find(added.version()).orElseGet(RuleSetController::ofLibrary),
+                sets.inForce().version());
     }
 
     private RuleSet read(String version, EcgRuleSetBody body) {

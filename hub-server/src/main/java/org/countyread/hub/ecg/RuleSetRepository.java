@@ -29,7 +29,8 @@ class RuleSetRepository {
 
     /** Whether the version was free. */
     boolean insert(RuleSet rules, Instant at, String by) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                         insert into ecg.rule_set (version, effective_from, content, stored_at, stored_by)
                         values (:version, :from, :content, :at, :by) on conflict do nothing""")
                         .param("version", rules.version())
@@ -51,7 +52,8 @@ class RuleSetRepository {
 
     /** From new to old. */
     List<StoredRuleSet> all() {
-        return jdbc.sql("select * from ecg.rule_set order by effective_from desc, stored_at desc, version")
+        return jdbc
+                .sql("select * from ecg.rule_set order by effective_from desc, stored_at desc, version")
                 .query(RuleSetRepository::stored)
                 .list()
                 .stream()

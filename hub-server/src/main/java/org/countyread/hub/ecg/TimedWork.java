@@ -43,7 +43,6 @@ final class TimedWork {
         return Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "ecg-analysis");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
         });
     }

@@ -19,14 +19,14 @@ public record MachineHit(
         String titleEn,
         List<String> evidenceZh,
         List<String> evidenceEn,
-        @Nullable Answer answer) {
+        @Nullable HitAnswer answer) {
     public MachineHit {
         evidenceZh = List.copyOf(evidenceZh);
         evidenceEn = List.copyOf(evidenceEn);
     }
 
     /** What a reader says to a hit. */
-    public enum Answer {
+    public enum HitAnswer {
         CONFIRMED,
         REJECTED
     }

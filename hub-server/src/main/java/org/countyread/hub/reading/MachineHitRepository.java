@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.countyread.ecg.critical.CriticalLevel;
 import org.countyread.hub.archive.ExamPriority;
-import org.countyread.hub.reading.MachineHit.Answer;
+import org.countyread.hub.reading.MachineHit.HitAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,7 +59,8 @@ class MachineHitRepository {
                 .update();
         for (int place = 0; place < hits.size(); place++) {
             MachineHit hit = hits.get(place);
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                             insert into reading.machine_hit (hit_id, task_id, place, rule_id, level, title_zh, title_en,
                                 evidence_zh, evidence_en, answer)
                             values (:id, :task, :place, :rule, :level, :zh, :en, :evidenceZh, :evidenceEn, :answer)""")
@@ -79,7 +80,8 @@ class MachineHitRepository {
 
     /** Brings a task forward; it never goes back. */
     void raise(UUID taskId, ExamPriority priority, Instant dueAt) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update reading.task set machine_priority = :priority, priority = :priority,
                             due_at = least(due_at, :due)
                         where id = :id""")
@@ -90,7 +92,7 @@ class MachineHitRepository {
     }
 
     private static @Nullable String name(MachineHit hit) {
-        Answer answer = hit.answer();
+        HitAnswer answer = hit.answer();
         return answer == null ? null : answer.name();
     }
 
@@ -104,7 +106,7 @@ class MachineHitRepository {
                 row.getString("title_en"),
                 texts(row.getArray("evidence_zh")),
                 texts(row.getArray("evidence_en")),
-                answer == null ? null : Answer.valueOf(answer));
+                answer == null ? null : HitAnswer.valueOf(answer));
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -201,8 +201,7 @@ public class ReadingQueue {
      */
     @Transactional
     public boolean machineFound(String studyInstanceUid, List<MachineHit> hits, Optional<ExamPriority> atLeast) {
-        Optional<ReadingTask> known =
-                tasks.findByStudy(studyInstanceUid).flatMap(found -> tasks.lock(found.id()));
+        Optional<ReadingTask> known = tasks.findByStudy(studyInstanceUid).flatMap(found -> tasks.lock(found.id()));
         known.ifPresent(task -> {
             machine.replace(task.id(), hits);
             if (!task.state().signed()) {

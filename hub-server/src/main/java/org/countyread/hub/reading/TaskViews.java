@@ -24,8 +24,7 @@ public class TaskViews {
     private final Archive archive;
     private final CommunityRegistry registry;
 
-    TaskViews(
-            QueueRepository queue, MachineHitRepository machine, Archive archive, CommunityRegistry registry) {
+    TaskViews(QueueRepository queue, MachineHitRepository machine, Archive archive, CommunityRegistry registry) {
         this.queue = queue;
         this.machine = machine;
         this.archive = archive;
@@ -86,11 +85,7 @@ public class TaskViews {
     }
 
     private static TaskView view(
-            ReadingTask task,
-            int priors,
-            MachineHitRepository.Found found,
-            String siteName,
-            @Nullable String village) {
+            ReadingTask task, int priors, MachineHitRepository.Found found, String siteName, @Nullable String village) {
         Exam exam = task.exam();
         Times times = task.times();
         return new TaskView(

@@ -123,8 +123,7 @@ class EcgIT extends HubIntegrationTest {
                 .filter(found -> found.path("state").asString().equals("FAILED")));
         assertThat(failed.path("failure").asString()).contains("no original recording");
         assertThat(failed.path("content").isNull()).isTrue();
-        assertThat(Await.value("its task", SOON, () -> task(new Sent(study)))
-                        .path("machineHits"))
+        assertThat(Await.value("its task", SOON, () -> task(new Sent(study))).path("machineHits"))
                 .isEmpty();
     }
 
@@ -132,36 +131,38 @@ class EcgIT extends HubIntegrationTest {
     void whatANodeLeftBehindIsTakenUpAgain() {
         Sent sent = send(SyntheticEcg.INFERIOR_INFARCTION, SITE, "P-restart", MORNING);
         analysed(sent);
-        Await.until(
-                "told",
-                SOON,
-                () -> task(sent).filter(task -> task.path("machineRaised").asBoolean())
-                        .isPresent());
+        Await.until("told", SOON, () -> task(sent)
+                .filter(task -> task.path("machineRaised").asBoolean())
+                .isPresent());
         // as a node leaves it that ended in the middle of the analysis, before anybody was told
         jdbc.sql("delete from ecg.hit where study_instance_uid = :study")
                 .param("study", sent.study)
                 .update();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update ecg.analysis set state = 'PENDING', content = null, analysed_at = null, attempts = 1,
                             taken_until = now() - interval '1 second'
-                        where study_instance_uid = :study""").param("study", sent.study).update();
+                        where study_instance_uid = :study""")
+                .param("study", sent.study)
+                .update();
         JsonNode again = Await.value("the analysis is done by the next", SOON, () -> analysis(sent.study)
                 .filter(found -> found.path("state").asString().equals("ANALYSED")));
         assertThat(again.path("hits")).isNotEmpty();
-        Await.until(
-                "the queue shows the new hit",
-                SOON,
-                () -> task(sent).orElseThrow()
-                        .at("/machineHits/0/id")
-                        .asString()
-                        .equals(again.at("/hits/0/id").asString()));
+        Await.until("the queue shows the new hit", SOON, () -> task(sent)
+                .orElseThrow()
+                .at("/machineHits/0/id")
+                .asString()
+                .equals(again.at("/hits/0/id").asString()));
         assertThat(task(sent).orElseThrow().path("machineHits")).hasSameSizeAs(again.path("hits"));
 
         // an object that ends whoever reads it is given up
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update ecg.analysis set state = 'PENDING', content = null, analysed_at = null, attempts = 3,
                             taken_until = now() - interval '1 second'
-                        where study_instance_uid = :study""").param("study", sent.study).update();
+                        where study_instance_uid = :study""")
+                .param("study", sent.study)
+                .update();
         JsonNode given = Await.value("given up", SOON, () -> analysis(sent.study)
                 .filter(found -> found.path("state").asString().equals("FAILED")));
         assertThat(given.path("failure").asString()).contains("3 times");
@@ -202,15 +203,19 @@ class EcgIT extends HubIntegrationTest {
         analysed(sent);
         ObjectNode rules = (ObjectNode) tree(get("admin", "/api/ecg-rule-sets/in-force"));
         String version = "county-" + UUID.randomUUID();
-        rules.put("effectiveFrom", LocalDate.ofInstant(Clock.systemUTC().instant().minus(Duration.ofDays(1)), ZoneOffset.UTC)
-                .toString());
+        rules.put(
+                "effectiveFrom",
+                LocalDate.ofInstant(Clock.systemUTC().instant().minus(Duration.ofDays(1)), ZoneOffset.UTC)
+                        .toString());
         rules.put("approver", "心电诊断中心");
-        assertThat(put("reader", "/api/ecg-rule-sets/" + version, rules.toString()).statusCode())
+        assertThat(put("reader", "/api/ecg-rule-sets/" + version, rules.toString())
+                        .statusCode())
                 .isEqualTo(403);
         HttpResponse<String> added = put("admin", "/api/ecg-rule-sets/" + version, rules.toString());
         assertThat(added.statusCode()).as(added.body()).isEqualTo(200);
         assertThat(tree(added).path("inForce").asBoolean()).isTrue();
-        assertThat(put("admin", "/api/ecg-rule-sets/" + version, rules.toString()).statusCode())
+        assertThat(put("admin", "/api/ecg-rule-sets/" + version, rules.toString())
+                        .statusCode())
                 .isEqualTo(200);
 
         Await.until("the analysis is done anew", SOON, () -> analysis(sent.study)
@@ -242,8 +247,7 @@ class EcgIT extends HubIntegrationTest {
     /** Sends an object; that nothing more comes is said at once instead of after the quiet period. */
     private void stow(String site, String study, byte[] file) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes(
-                "--frontier\r\nContent-Type: application/dicom\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        message.writeBytes("--frontier\r\nContent-Type: application/dicom\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         message.writeBytes(file);
         message.writeBytes("\r\n--frontier--\r\n".getBytes(StandardCharsets.US_ASCII));
         HttpResponse<String> stored = send(request(Optional.of("admin"), "/dicom-web/studies?site=" + site)
@@ -294,7 +298,14 @@ class EcgIT extends HubIntegrationTest {
 
     private static Map<String, Object> report(boolean critical) {
         return Map.of(
-                "findings", "II、III、aVF 导联 ST 段抬高。", "impression", "考虑急性下壁心肌梗死。", "positive", true, "critical", critical);
+                "findings",
+                "II、III、aVF 导联 ST 段抬高。",
+                "impression",
+                "考虑急性下壁心肌梗死。",
+                "positive",
+                true,
+                "critical",
+                critical);
     }
 
     private static String uid() {
