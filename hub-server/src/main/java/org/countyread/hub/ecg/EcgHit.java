@@ -7,6 +7,7 @@ import org.countyread.ecg.critical.CriticalHit;
 import org.countyread.ecg.critical.CriticalLevel;
 import org.countyread.hub.ecg.EcgContent.EcgReason;
 import org.countyread.hub.reading.MachineHit;
+import org.countyread.hub.reading.MachineHit.HitAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ record EcgHit(
         Instant receivedAt,
         Instant flaggedAt,
         @Nullable Instant openedAt,
-        MachineHit.@Nullable HitAnswer answer,
+        @Nullable HitAnswer answer,
         @Nullable String reason,
         @Nullable String answeredBy,
         @Nullable Instant answeredAt,

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.countyread.ecg.critical.CriticalLevel;
 import org.countyread.hub.ecg.EcgContent.EcgReason;
 import org.countyread.hub.ecg.EcgRow.Versions;
-import org.countyread.hub.reading.MachineHit;
+import org.countyread.hub.reading.MachineHit.HitAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ record EcgView(
             boolean needsHuman,
             List<EcgReason> evidence,
             Instant flaggedAt,
-            MachineHit.@Nullable HitAnswer answer,
+            @Nullable HitAnswer answer,
             @Nullable String reason,
             @Nullable String answeredBy,
             @Nullable Instant answeredAt,
