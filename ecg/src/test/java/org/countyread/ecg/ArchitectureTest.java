@@ -21,4 +21,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.countyread.ecg.format..", "org.countyread.dicom..");
+
+    @ArchTest
+    static final ArchRule ONLY_PRINTING_NEEDS_THE_PDF_LIBRARY = ArchRuleDefinition.noClasses()
+            .that()
+            .resideOutsideOfPackage("org.countyread.ecg.render.pdf")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.pdfbox..");
 }
