@@ -75,19 +75,34 @@ public class StudyAccess {
     }
 
     /**
+     * One object, named by itself alone, that the user looks at.
+     *
+     * @throws HubException {@link ArchiveError#OBJECT_UNKNOWN} if there is none at the user's sites
+     */
+    public StoredInstance viewObject(CurrentUser user, String sopInstanceUid) {
+        StoredInstance found = seen(user, sopInstanceUid);
+        view(user, found.studyInstanceUid());
+        return found;
+    }
+
+    /**
      * One object, named by itself alone, that leaves the hub as a file.
      *
      * @throws HubException {@link ArchiveError#OBJECT_UNKNOWN} if there is none at the user's sites
      */
     public StoredInstance exportObject(CurrentUser user, String sopInstanceUid) {
-        StoredInstance found = index.instance(sopInstanceUid)
+        StoredInstance found = seen(user, sopInstanceUid);
+        export(user, found.studyInstanceUid());
+        return found;
+    }
+
+    private StoredInstance seen(CurrentUser user, String sopInstanceUid) {
+        return index.instance(sopInstanceUid)
                 .filter(one -> index.siteOf(one.studyInstanceUid())
                         .filter(user::maySee)
                         .isPresent())
                 .orElseThrow(() ->
                         new HubException(ArchiveError.OBJECT_UNKNOWN, "There is no object " + sopInstanceUid + "."));
-        export(user, found.studyInstanceUid());
-        return found;
     }
 
     private List<StoredInstance> instances(Resource resource) {

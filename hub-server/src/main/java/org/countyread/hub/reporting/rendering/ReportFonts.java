@@ -21,8 +21,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * glyphs used are embedded. Not thread-safe: one rendering at a time.
  */
 final class ReportFonts {
-    private static final String REGULAR = "NotoSansSC_400Regular.ttf";
-    private static final String BOLD = "NotoSansSC_700Bold.ttf";
+    private static final String REGULAR = "/org/countyread/hub/fonts/NotoSansSC_400Regular.ttf";
+    private static final String BOLD = "/org/countyread/hub/fonts/NotoSansSC_700Bold.ttf";
 
     private final List<Family> families;
 
