@@ -27,6 +27,12 @@ export function deleteJson<T>(path: string): Promise<T> {
   return send<T>('DELETE', path);
 }
 
+/** A document in one form, such as a PDF. */
+export async function getBlob(path: string, mediaType: string): Promise<Blob> {
+  const headers = { Accept: `${mediaType}, application/problem+json` };
+  return (await answered(path, { method: 'GET', headers, credentials: 'same-origin' })).blob();
+}
+
 /** Appends what is set; an array repeats its key, as the queue's `state` does. */
 export function withQuery(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
@@ -42,19 +48,22 @@ async function send<T>(method: Method, path: string, body?: unknown, signal?: Ab
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') Object.assign(headers, csrfHeader());
-  const response = await reach(path, {
+  const response = await answered(path, {
     method,
     headers,
     credentials: 'same-origin',
     body: body === undefined ? undefined : JSON.stringify(body),
     signal,
   });
-  if (!response.ok) {
-    if (response.status === 401 && path !== '/api/session') sessionEnded.forEach((listener) => listener());
-    throw new ApiError(await readProblem(response));
-  }
   const text = await response.text();
   return (text === '' ? null : JSON.parse(text)) as T;
+}
+
+async function answered(path: string, init: RequestInit): Promise<Response> {
+  const response = await reach(path, init);
+  if (response.ok) return response;
+  if (response.status === 401 && path !== '/api/session') sessionEnded.forEach((listener) => listener());
+  throw new ApiError(await readProblem(response));
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

@@ -2,6 +2,7 @@ import { Alert, Empty, Spin } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEcg } from '@/api/ecg';
+import { ecgPaperPath } from '@/api/ecg-paper';
 import type { PreviousEcg } from '@/api/ecg-types';
 import { useKeys } from '@/ui/keys';
 import type { Caliper } from './caliper';
@@ -10,12 +11,15 @@ import { isRaw, RAW, USUAL, type ViewFilter } from './ecg-filter';
 import { EcgPaper } from './ecg-paper';
 import { gains, layouts, nextOf, sheetOf, speeds } from './ecg-layout';
 import styles from './ecg-room.module.css';
+import { canDraw } from './can-draw';
+import { paperQuery, placeOf, type RecordingPlace } from './ecg-print';
 import { decodeRecording, rhythmFirst, type Strip } from './ecg-signal';
 import { EcgToolbar } from './ecg-toolbar';
 import { PreviousSheet } from './previous-sheet';
 import { ScreenScaleDialog } from './screen-scale-dialog';
 import { useScreenScale } from './screen-scale';
-
+import { ServerPaper } from './server-paper';
+import { usePrint } from './use-print';
 import { usePaperSettings } from './use-paper-settings';
 
 /** Twelve leads on calibrated paper. Measurements are taken on the paper, so they hold at every zoom. */
@@ -33,6 +37,7 @@ export default function EcgRoom({ studyInstanceUid, compared = null }: { studyIn
     <EcgSheet
       key={recording.sopInstanceUid + String(chosen)}
       strip={strip}
+      place={placeOf(recording, data)}
       groups={recordings.map((item, index) => ({ value: index, label: item.label ?? t(`originality.${item.originality}`) }))}
       group={chosen}
       onGroup={setChosen}
@@ -43,13 +48,15 @@ export default function EcgRoom({ studyInstanceUid, compared = null }: { studyIn
 
 type SheetProps = {
   strip: Strip;
+  place: RecordingPlace;
   groups: { value: number; label: string }[];
   group: number;
   onGroup: (index: number) => void;
   compared: PreviousEcg | null;
 };
 
-function EcgSheet({ strip, groups, group, onGroup, compared }: SheetProps) {
+function EcgSheet({ strip, place, groups, group, onGroup, compared }: SheetProps) {
+  const { i18n } = useTranslation();
   const [settings, change] = usePaperSettings();
   const [filter, setFilter] = useState<ViewFilter>(USUAL);
   const [scale, setScale] = useScreenScale();
@@ -61,6 +68,8 @@ function EcgSheet({ strip, groups, group, onGroup, compared }: SheetProps) {
     () => sheetOf(settings.layout, strip.traces.map((trace) => trace.lead), strip.durationSeconds, settings.speed, settings.gain),
     [settings, strip],
   );
+  const paperPath = ecgPaperPath(place.sopInstanceUid, paperQuery(settings, filter, place.group, i18n.language));
+  const { print, printing } = usePrint(paperPath);
   const changePaper = (part: Parameters<typeof change>[0]) => {
     setCaliper(null); // its legs stand on mm of the old paper
     change(part);
@@ -97,18 +106,24 @@ function EcgSheet({ strip, groups, group, onGroup, compared }: SheetProps) {
         groups={groups}
         group={group}
         onGroup={onGroup}
+        onPrint={print}
+        printing={printing}
       />
-      <EcgPaper
-        sheet={sheet}
-        strip={shown}
-        settings={settings}
-        screenPixelsPerMm={scale.pixelsPerMm}
-        trueSize={trueSize}
-        caliper={caliper}
-        onCaliper={setCaliper}
-        footer={<PaperFooter strip={strip} settings={settings} filter={filter} />}
-      />
-      {compared === null ? null : (
+      {canDraw() ? (
+        <EcgPaper
+          sheet={sheet}
+          strip={shown}
+          settings={settings}
+          screenPixelsPerMm={scale.pixelsPerMm}
+          trueSize={trueSize}
+          caliper={caliper}
+          onCaliper={setCaliper}
+          footer={<PaperFooter strip={strip} settings={settings} filter={filter} />}
+        />
+      ) : (
+        <ServerPaper path={paperPath} />
+      )}
+      {compared === null || !canDraw() ? null : (
         <PreviousSheet
           key={compared.sopInstanceUid}
           previous={compared}

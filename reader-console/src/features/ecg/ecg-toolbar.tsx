@@ -18,6 +18,8 @@ type Props = {
   groups: { value: number; label: string }[];
   group: number;
   onGroup: (index: number) => void;
+  onPrint: () => void;
+  printing: boolean;
 };
 
 const LOW_PASS = [25, 40, 75, 100, 150];
@@ -71,6 +73,9 @@ export function EcgToolbar(props: Props) {
       </Tooltip>
       <Button size="small" type={props.trueSize ? 'primary' : 'default'} onClick={() => props.onTrueSize(!props.trueSize)}>
         1:1 [Z]
+      </Button>
+      <Button size="small" loading={props.printing} onClick={props.onPrint}>
+        {t('print')}
       </Button>
       <Button size="small" type="text" onClick={props.onMeasureScreen}>
         {props.scale.measured ? t('scale.measured') : t('scale.unmeasured')}
