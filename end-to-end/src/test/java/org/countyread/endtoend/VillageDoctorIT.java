@@ -8,20 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.countyread.simulator.county.CountyRegister;
-import org.countyread.simulator.county.CountyRegister.Device;
 import org.countyread.simulator.county.CountyRegister.Organisation;
 import org.countyread.simulator.heart.Rhythm;
 import org.countyread.simulator.live.Api;
@@ -34,8 +29,6 @@ import tools.jackson.databind.JsonNode;
 class VillageDoctorIT {
     private static final String DOCTOR = "cun.wang";
     private static final String NEIGHBOUR = "cun.li";
-    private static final String PASSWORD = "demo-county-1";
-    private static final String SERIAL = "EV-PHONE-1";
     private static final String PATIENT = "刘秀英";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double PATIENCE_MILLIS = PATIENCE.toMillis();
@@ -54,14 +47,14 @@ class VillageDoctorIT {
         try (Browser browser = Browser.open();
                 ProductProcess hub = hub()) {
             hub.start();
-            registerClinicsAndDoctors(hub.api("admin"));
-            URI village = hub.uri().resolve("/village");
+            VillagePhone.register(hub.api("admin"), Map.of(DOCTOR, CLINIC, NEIGHBOUR, OTHER_CLINIC));
 
-            Page phone = browser.phone();
-            signIn(phone, village, DOCTOR);
+            VillagePhone doctor = VillagePhone.signIn(browser, hub.uri().resolve("/village"), DOCTOR);
+            Page phone = doctor.page();
             assertThat(phone.getByRole(AriaRole.HEADING).first()).hasText(CLINIC.name());
             assertThat(phone.getByText("还没有检查")).isVisible();
-            String accession = send(phone);
+            String accession = doctor.send(
+                    PATIENT, "心悸三天", AnnotatedEcgFile.of(Rhythm.NORMAL_SINUS, LocalDateTime.of(2026, 1, 1, 8, 0), 3));
             Locator card = phone.locator("ol.exams > li").first();
             assertThat(card).containsText("等待阅片");
             assertThat(card).containsText(accession);
@@ -90,70 +83,6 @@ class VillageDoctorIT {
                         "--countyread.hub.data-directory=" + folder.resolve("hub"),
                         "--countyread.hub.dimse.port=" + FreePort.next(),
                         "--countyread.hub.site-link.port=" + FreePort.next()));
-    }
-
-    private static void registerClinicsAndDoctors(Api admin) throws Exception {
-        CountyRegister county = County.REGISTER;
-        List<Device> devices = new ArrayList<>(county.devices());
-        devices.removeIf(device -> device.organisationCode().equals(CLINIC.code()));
-        devices.add(device(SERIAL, CLINIC));
-        devices.add(device("EV-PHONE-2", OTHER_CLINIC));
-        admin.put(
-                "/api/county-register",
-                new CountyRegister(
-                        county.community(), county.groups(), county.organisations(), county.villages(), devices));
-        for (Map.Entry<String, Organisation> doctor :
-                Map.of(DOCTOR, CLINIC, NEIGHBOUR, OTHER_CLINIC).entrySet()) {
-            admin.post(
-                    "/api/users",
-                    Map.of(
-                            "username",
-                            doctor.getKey(),
-                            "displayName",
-                            "村医",
-                            "password",
-                            PASSWORD,
-                            "roles",
-                            List.of("VILLAGE_DOCTOR"),
-                            "sites",
-                            List.of(doctor.getValue().code())));
-        }
-    }
-
-    private static Device device(String serial, Organisation owner) {
-        return new Device(serial, "CarePad E12", "ECG", owner.code(), List.of(), LocalDate.of(2025, 3, 1));
-    }
-
-    private static void signIn(Page phone, URI address, String username) {
-        phone.navigate(address.toString());
-        phone.locator("input").first().fill(username);
-        phone.locator("input[type=password]").fill(PASSWORD);
-        phone.keyboard().press("Enter");
-        phone.locator("#village header").waitFor();
-    }
-
-    /** The cart's file names nobody: the page says so, and takes the name from the doctor. */
-    private static String send(Page phone) {
-        FilePayload file = new FilePayload(
-                "20260101.xml",
-                "text/xml",
-                AnnotatedEcgFile.of(Rhythm.NORMAL_SINUS, LocalDateTime.of(2026, 1, 1, 8, 0), 3));
-        Locator status = phone.locator(".upload [role=status]");
-        choose(phone, file);
-        assertThat(status).containsText("请填写患者姓名");
-
-        phone.getByLabel("患者姓名").fill(PATIENT);
-        phone.getByLabel("主诉").fill("心悸三天");
-        choose(phone, file);
-        assertThat(status).containsText("已送达", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
-        assertThat(phone.locator("ol.exams")).containsText(PATIENT);
-        return phone.locator("ol.exams small").first().innerText();
-    }
-
-    private static void choose(Page phone, FilePayload file) {
-        phone.waitForFileChooser(() -> phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("上传心电图"))
-                        .tap())
-                .setFiles(file);
     }
 
     private static void requireNothingIsCutOff(Page phone) {
@@ -206,8 +135,7 @@ class VillageDoctorIT {
     /** The neighbour comes by the county's usual address, is sent to the village page, and finds an empty list there. */
     private static void requireHiddenFromTheNeighbour(
             Browser browser, ProductProcess hub, String accession, String report) {
-        Page phone = browser.phone();
-        signIn(phone, hub.uri(), NEIGHBOUR);
+        Page phone = VillagePhone.signIn(browser, hub.uri(), NEIGHBOUR).page();
         assertThat(phone).hasURL(hub.uri().resolve("/village").toString());
         assertThat(phone.getByRole(AriaRole.HEADING).first()).hasText(OTHER_CLINIC.name());
         assertThat(phone.getByText("还没有检查")).isVisible();
