@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = EcgCommand.Version.class,
-        subcommands = {InfoCommand.class, SamplesCommand.class, MeasureCommand.class, RenderCommand.class, ConvertCommand.class})
+        subcommands = {
+            InfoCommand.class,
+            SamplesCommand.class,
+            MeasureCommand.class,
+            RenderCommand.class,
+            ConvertCommand.class
+        })
 public final class EcgCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

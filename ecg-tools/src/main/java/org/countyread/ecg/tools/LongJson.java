@@ -10,8 +10,7 @@ final class LongJson {
     static void write(Json json, LongAnalysis analysis) {
         json.field("samples", (double) analysis.samples()).name("beatCounts").object();
         for (BeatClass beatClass : BeatClass.values()) {
-            json.field(
-                    beatClass.symbol(), (double) analysis.beats().getOrDefault(beatClass, 0L));
+            json.field(beatClass.symbol(), (double) analysis.beats().getOrDefault(beatClass, 0L));
         }
         json.end().field("fibrillationBurden", analysis.fibrillationBurden());
         json.name("variability")
@@ -33,7 +32,10 @@ final class LongJson {
                     .value(minute.usable())
                     .end();
         }
-        json.endArray().field("runCount", (double) analysis.runCount()).name("runs").array();
+        json.endArray()
+                .field("runCount", (double) analysis.runCount())
+                .name("runs")
+                .array();
         for (LongAnalysis.Run run : analysis.runs()) {
             json.object()
                     .field("class", run.beatClass().symbol())

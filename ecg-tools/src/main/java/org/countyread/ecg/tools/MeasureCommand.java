@@ -85,10 +85,12 @@ final class MeasureCommand extends FileCommand {
         try (ExactEcgStream stream = source.stream()) {
             json.field("sampleRateHz", stream.sampleRateHz());
             json.name("beats").array();
-            LongAnalysis analysis = LongAnalyser.analyse(stream, (beatClass, sample) -> json.object()
-                    .field("sample", (double) sample)
-                    .field("class", beatClass.symbol())
-                    .end());
+            LongAnalysis analysis = LongAnalyser.analyse(
+                    stream,
+                    (beatClass, sample) -> json.object()
+                            .field("sample", (double) sample)
+                            .field("class", beatClass.symbol())
+                            .end());
             json.endArray();
             LongJson.write(json, analysis);
         }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 /** Draws a recording on ECG paper. */
 @Command(
         name = "render",
-        description = "Draws the rhythm of files on ECG paper as SVG at true scale: 1 mm of the page is 1 mm of the paper.")
+        description =
+                "Draws the rhythm of files on ECG paper as SVG at true scale: 1 mm of the page is 1 mm of the paper.")
 final class RenderCommand extends FileCommand {
     @Option(
             names = {"-o", "--out"},
@@ -65,8 +66,8 @@ final class RenderCommand extends FileCommand {
     @Override
     void work(Path file) throws Exception {
         EcgSource source = EcgSource.of(file);
-        EcgDocument document = source.document()
-                .orElseThrow(() -> WaveformFormatException.of("cannot be drawn: %s", source.whyNot()));
+        EcgDocument document =
+                source.document().orElseThrow(() -> WaveformFormatException.of("cannot be drawn: %s", source.whyNot()));
         EcgRecording rhythm = document.recordings().get(0);
         EcgPaper paper = new EcgPaper(rhythm, settings(), header(file, document), PaperFindings.ofCart(document));
         if (page < 1 || page > paper.pageCount()) {
@@ -97,7 +98,11 @@ final class RenderCommand extends FileCommand {
         List<String> lines = new ArrayList<>();
         document.patient().name().map(name -> name.replace('^', ' ')).ifPresent(lines::add);
         document.patient().id().ifPresent(lines::add);
-        document.recordings().get(0).start().map(start -> start.toString().replace('T', ' ')).ifPresent(lines::add);
+        document.recordings()
+                .get(0)
+                .start()
+                .map(start -> start.toString().replace('T', ' '))
+                .ifPresent(lines::add);
         return new PaperHeader(String.valueOf(file.getFileName()), lines);
     }
 }

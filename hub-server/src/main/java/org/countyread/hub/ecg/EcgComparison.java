@@ -38,10 +38,19 @@ record EcgComparison(
      *
      * @param change null where one of the two is; of an axis the way round that is shorter
      */
-    record EcgDelta(String code, String unit, @Nullable Double now, @Nullable Double before, @Nullable Double change) {}
+    record EcgDelta(
+            String code,
+            String unit,
+            @Nullable Double now,
+            @Nullable Double before,
+            @Nullable Double change) {}
 
     /** ST at J in µV, then and now. */
-    record EcgLeadDelta(String lead, @Nullable Double now, @Nullable Double before, @Nullable Double change) {}
+    record EcgLeadDelta(
+            String lead,
+            @Nullable Double now,
+            @Nullable Double before,
+            @Nullable Double change) {}
 
     static List<EcgDelta> deltas(EcgContent now, EcgContent before) {
         return COMPARED.stream()

@@ -54,7 +54,12 @@ record EcgContent(
      * @param absent the wave was looked for and is not there
      * @param reason why nothing can be said
      */
-    record EcgFigure(String code, String unit, @Nullable Double value, boolean absent, @Nullable String reason) {
+    record EcgFigure(
+            String code,
+            String unit,
+            @Nullable Double value,
+            boolean absent,
+            @Nullable String reason) {
         static EcgFigure of(String code, String unit, Measured measured) {
             return new EcgFigure(
                     code,
@@ -76,7 +81,10 @@ record EcgContent(
      * @param noiseMicrovolts root mean square; null where nothing could be measured
      */
     record EcgLeadQuality(
-            String lead, boolean usable, List<LeadQuality.Defect> defects, @Nullable Double noiseMicrovolts) {}
+            String lead,
+            boolean usable,
+            List<LeadQuality.Defect> defects,
+            @Nullable Double noiseMicrovolts) {}
 
     /**
      * A reason in words.
@@ -144,8 +152,11 @@ record EcgContent(
 
     private static EcgLeadFigures leadFigures(Map.Entry<LeadName, Map<LeadMeasurement, Measured>> lead) {
         return new EcgLeadFigures(
-                lead.getKey().label(), figures(lead.getValue().keySet(), LeadMeasurement::unit, what -> lead.getValue()
-                        .getOrDefault(what, Measured.absent())));
+                lead.getKey().label(),
+                figures(
+                        lead.getValue().keySet(),
+                        LeadMeasurement::unit,
+                        what -> lead.getValue().getOrDefault(what, Measured.absent())));
     }
 
     private static EcgLeadQuality quality(LeadQuality quality) {

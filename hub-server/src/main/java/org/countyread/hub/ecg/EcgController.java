@@ -147,7 +147,9 @@ class EcgController {
      *
      * @param reason needed for a rejection
      */
-    record EcgAnswer(@NotNull HitAnswer answer, @Nullable @Size(max = 500) String reason) {}
+    record EcgAnswer(
+            @NotNull HitAnswer answer,
+            @Nullable @Size(max = 500) String reason) {}
 
     /** The catalogue. */
     record EcgStatements(List<EcgStatementChoice> items) {}

@@ -40,8 +40,7 @@ class EcgHitRepository {
      */
     Optional<UUID> keep(EcgRow ecg, CriticalHit hit, CriticalRule rule, Instant now) {
         UUID fresh = UUID.randomUUID();
-        boolean made = jdbc.sql(
-                        """
+        boolean made = jdbc.sql("""
                         insert into ecg.hit (id, sop_instance_uid, study_instance_uid, site_code, rule_id, level,
                             title_zh, title_en, standing, rule_set_version, ack_minutes, needs_human, evidence,
                             received_at, flagged_at)
@@ -78,8 +77,7 @@ class EcgHitRepository {
 
     /** Withdraws unanswered hits of an object that its newest analysis does not find. */
     int withdrawOthers(String sopInstanceUid, Collection<String> foundRules, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update ecg.hit set withdrawn_at = :now
                         where sop_instance_uid = :sop and answer is null and withdrawn_at is null
                             and not rule_id = any(:found)""")
@@ -98,19 +96,14 @@ class EcgHitRepository {
 
     /** Hits of a study, most urgent first. */
     List<EcgHit> ofStudy(String studyInstanceUid) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from ecg.hit where study_instance_uid = :study
-                        order by case level when 'RED' then 0 when 'ORANGE' then 1 else 2 end, rule_id, flagged_at""")
-                .param("study", studyInstanceUid)
-                .query(this::hit)
-                .list();
+                        order by case level when 'RED' then 0 when 'ORANGE' then 1 else 2 end, rule_id, flagged_at""").param("study", studyInstanceUid).query(this::hit).list();
     }
 
     /** Standing hits that were flagged in a time, in that order. */
     List<EcgHit> flaggedBetween(Instant from, Instant to) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from ecg.hit where flagged_at >= :from and flagged_at < :to and withdrawn_at is null
                         order by flagged_at, id""")
                 .param("from", utc(from))
@@ -120,8 +113,7 @@ class EcgHitRepository {
     }
 
     void answer(UUID id, HitAnswer answer, String reason, CurrentUser by, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update ecg.hit set answer = :answer, reason = :reason, answered_by = :by,
                             answered_username = :username, answered_at = :at
                         where id = :id""")

@@ -110,9 +110,10 @@ class EcgReading {
     }
 
     private PatientContext patient(StudyPatient patient, Instant at) {
-        Optional<Sex> sex = patient.sex().flatMap(code -> Arrays.stream(Sex.values())
-                .filter(known -> known.name().equals(code))
-                .findFirst());
+        Optional<Sex> sex = patient.sex()
+                .flatMap(code -> Arrays.stream(Sex.values())
+                        .filter(known -> known.name().equals(code))
+                        .findFirst());
         LocalDate day = LocalDate.ofInstant(at, settings.zone());
         OptionalInt age = patient.birthDate()
                 .map(born -> Period.between(born, day).getYears())

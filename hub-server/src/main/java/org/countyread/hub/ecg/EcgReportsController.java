@@ -71,8 +71,10 @@ class EcgReportsController {
                 .filter(miss -> user.maySee(miss.siteCode()))
                 .toList();
         Map<String, ReadingTask> tasks = new HashMap<>();
-        found.stream().map(EcgHit::studyInstanceUid).distinct().forEach(study -> queue.taskOfStudy(study)
-                .ifPresent(task -> tasks.put(study, task)));
+        found.stream()
+                .map(EcgHit::studyInstanceUid)
+                .distinct()
+                .forEach(study -> queue.taskOfStudy(study).ifPresent(task -> tasks.put(study, task)));
         Map<String, List<EcgHit>> byRule =
                 found.stream().collect(Collectors.groupingBy(EcgHit::ruleId, TreeMap::new, Collectors.toList()));
         return new EcgMonth(

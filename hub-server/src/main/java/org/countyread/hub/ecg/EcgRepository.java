@@ -31,8 +31,7 @@ class EcgRepository {
 
     /** Notes that an object is to be analysed; what is known already stays as it is. */
     boolean expect(ArchivedEcg ecg, String siteCode) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         insert into ecg.analysis (sop_instance_uid, study_instance_uid, site_code, sha256, size_bytes,
                             received_at, state)
                         values (:sop, :study, :site, :sha256, :size, :received, 'PENDING') on conflict do nothing""")
@@ -48,8 +47,7 @@ class EcgRepository {
 
     /** Takes the object that has waited longest; nobody else gets it before {@code until}. */
     Optional<EcgRow> takeWaiting(Instant until) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update ecg.analysis set attempts = attempts + 1, taken_until = :until
                         where sop_instance_uid = (
                             select sop_instance_uid from ecg.analysis
@@ -64,8 +62,7 @@ class EcgRepository {
 
     /** Takes an object that was analysed by other versions, the newest first. A failure waits for another algorithm. */
     Optional<EcgRow> takeOutdated(Versions now, Instant until) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update ecg.analysis set attempts = attempts + 1, taken_until = :until
                         where sop_instance_uid = (
                             select sop_instance_uid from ecg.analysis
@@ -85,8 +82,7 @@ class EcgRepository {
 
     /** @param told false where somebody has to hear of hits yet */
     void analysed(String sopInstanceUid, Versions by, Optional<Instant> recordedAt, String contentJson, boolean told) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update ecg.analysis set state = 'ANALYSED', failure = null, attempts = 0, taken_until = null,
                             algorithm_version = :algorithm, rule_set_version = :ruleSet, recorded_at = :recorded,
                             content = :content::jsonb, analysed_at = :now, told = :told
@@ -102,8 +98,7 @@ class EcgRepository {
     }
 
     void failed(String sopInstanceUid, Versions by, String reason) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update ecg.analysis set state = 'FAILED', failure = :reason, attempts = 0, taken_until = null,
                             algorithm_version = :algorithm, rule_set_version = :ruleSet, content = null,
                             analysed_at = :now
@@ -127,8 +122,7 @@ class EcgRepository {
     List<EcgRow> ofStudies(Collection<String> studyInstanceUids) {
         return studyInstanceUids.isEmpty()
                 ? List.of()
-                : jdbc.sql(
-                                """
+                : jdbc.sql("""
                                 select * from ecg.analysis where study_instance_uid in (:studies)
                                 order by coalesce(recorded_at, received_at), sop_instance_uid""")
                         .param("studies", studyInstanceUids)
@@ -138,8 +132,7 @@ class EcgRepository {
 
     /** Studies with hits that the queue has not heard of, such as those whose task is only being made. */
     List<String> untoldStudies(Instant since) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct study_instance_uid from ecg.analysis where not told and analysed_at >= :since
                         limit :limit""")
                 .param("since", utc(since))
@@ -150,13 +143,9 @@ class EcgRepository {
 
     /** Locks the analyses of a study, so that two nodes never tell of them in the wrong order. */
     void lockStudy(String studyInstanceUid) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select sop_instance_uid from ecg.analysis where study_instance_uid = :study
-                        order by sop_instance_uid for update""")
-                .param("study", studyInstanceUid)
-                .query(String.class)
-                .list();
+                        order by sop_instance_uid for update""").param("study", studyInstanceUid).query(String.class).list();
     }
 
     void told(String studyInstanceUid) {

@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("countyread.hub.ecg")
 record EcgSettings(
-        @DefaultValue("30s") Duration timeLimit, @DefaultValue("3") int attempts, @DefaultValue("1s") Duration idle) {
+        @DefaultValue("30s") Duration timeLimit,
+        @DefaultValue("3") int attempts,
+        @DefaultValue("1s") Duration idle) {
     EcgSettings {
         if (timeLimit.isNegative() || timeLimit.isZero() || attempts < 1 || idle.isNegative() || idle.isZero()) {
             throw new IllegalArgumentException("countyread.hub.ecg: times and attempts must be above zero");

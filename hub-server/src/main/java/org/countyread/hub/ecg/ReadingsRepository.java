@@ -35,8 +35,7 @@ class ReadingsRepository {
 
     /** Keeps the newest that a site says of an exam; the same again, or an older one, changes nothing. */
     boolean keep(FirstReading first, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         insert into ecg.first_reading (site_code, accession_number, verdict, statements, text, read_by,
                             read_at, received_at)
                         values (:site, :accession, :verdict, :statements, :text, :by, :at, :now)
@@ -57,8 +56,7 @@ class ReadingsRepository {
     }
 
     void choose(UUID taskId, Collection<String> statements, String by, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into ecg.chosen (task_id, statements, chosen_by, chosen_at)
                         values (:task, :statements, :by, :at)
                         on conflict (task_id) do update set statements = excluded.statements,
@@ -79,8 +77,7 @@ class ReadingsRepository {
 
     /** The newest signature of a task counts. */
     void signed(SignedReading signed) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into ecg.signed_reading (task_id, study_instance_uid, accession_number, site_code,
                             verdict, statements, hits, signed_at)
                         values (:task, :study, :accession, :site, :verdict, :statements, :hits, :at)
@@ -99,8 +96,7 @@ class ReadingsRepository {
 
     /** Reports signed in a time, in that order. */
     List<SignedReading> signedBetween(Instant from, Instant to) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from ecg.signed_reading where signed_at >= :from and signed_at < :to
                         order by signed_at, task_id""")
                 .param("from", utc(from))
@@ -111,8 +107,7 @@ class ReadingsRepository {
 
     /** Exams signed in a time that somebody at the site had read first. */
     List<Pair> pairsBetween(Instant from, Instant to) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.*, f.verdict as first_verdict, f.statements as first_statements
                         from ecg.signed_reading s join ecg.first_reading f using (site_code, accession_number)
                         where s.signed_at >= :from and s.signed_at < :to and f.read_at <= s.signed_at

@@ -29,8 +29,7 @@ class RuleSetRepository {
 
     /** Whether the version was free. */
     boolean insert(RuleSet rules, Instant at, String by) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         insert into ecg.rule_set (version, effective_from, content, stored_at, stored_by)
                         values (:version, :from, :content, :at, :by) on conflict do nothing""")
                         .param("version", rules.version())

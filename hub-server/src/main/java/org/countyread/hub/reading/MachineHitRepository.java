@@ -59,8 +59,7 @@ class MachineHitRepository {
                 .update();
         for (int place = 0; place < hits.size(); place++) {
             MachineHit hit = hits.get(place);
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into reading.machine_hit (hit_id, task_id, place, rule_id, level, title_zh, title_en,
                                 evidence_zh, evidence_en, answer)
                             values (:id, :task, :place, :rule, :level, :zh, :en, :evidenceZh, :evidenceEn, :answer)""")
@@ -80,8 +79,7 @@ class MachineHitRepository {
 
     /** Brings a task forward; it never goes back. */
     void raise(UUID taskId, ExamPriority priority, Instant dueAt) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading.task set machine_priority = :priority, priority = :priority,
                             due_at = least(due_at, :due)
                         where id = :id""")

@@ -30,8 +30,7 @@ class TaskRepository {
 
     /** Whether the task was made by this call; a study has one task however often it is announced. */
     boolean insertIfAbsent(UUID id, Exam exam, SignerRule signers, Instant dueAt, Times times) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         insert into reading.task (id, study_instance_uid, accession_number, site_code, patient_id,
                             patient_name, patient_sex, patient_birth_date, modality, description, body_part, item,
                             indication, village_code, device_serial, study_date, objects, priority, signers, state,
@@ -54,8 +53,7 @@ class TaskRepository {
 
     /** Brings what the archive knows of a study up to date; the state is left alone. */
     void refresh(UUID id, Exam exam, Times times) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading.task set accession_number = :accession, site_code = :site,
                             patient_id = :patientId, patient_name = :patientName, patient_sex = :sex,
                             patient_birth_date = :birthDate, modality = :modality, description = :description,
@@ -66,10 +64,7 @@ class TaskRepository {
                                 then machine_priority else :priority end,
                             registered_at = :registered, acquired_at = :acquired,
                             gateway_complete_at = :gatewayComplete, hub_first_byte_at = :firstByte
-                        where id = :id and study_instance_uid = :study""")
-                .param("id", id)
-                .params(examParameters(exam, times))
-                .update();
+                        where id = :id and study_instance_uid = :study""").param("id", id).params(examParameters(exam, times)).update();
     }
 
     Optional<ReadingTask> find(UUID id) {
@@ -82,8 +77,7 @@ class TaskRepository {
 
     List<ReadingTask> ofPatient(String siteCode, String patientId, boolean atAnySite, Instant since) {
         Instant now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from reading.task
                         where patient_id = :patient and (:anySite or site_code = :site) and hub_complete_at >= :since
                             and state <> 'CANCELLED'
@@ -98,8 +92,7 @@ class TaskRepository {
 
     List<ReadingTask> ofExam(String siteCode, String accessionNumber) {
         Instant now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from reading.task where site_code = :site and accession_number = :accession
                         order by hub_complete_at desc, id""")
                 .param("site", siteCode)
@@ -115,8 +108,7 @@ class TaskRepository {
 
     /** The tasks of an exam that were sent back to the site and may be replaced by a study taken again. */
     List<UUID> awaitingRetake(String siteCode, String accessionNumber, UUID except) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id from reading.task where state = 'RETAKE_REQUESTED' and site_code = :site
                             and accession_number = :accession and id <> :except""")
                 .param("site", siteCode)
@@ -133,8 +125,7 @@ class TaskRepository {
      */
     Optional<ReadingTask> lockNext(Collection<String> modalities, boolean alsoEscalated) {
         Instant now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from reading.task
                         where state in ('AWAITING', 'CLAIMED', 'SUBMITTED', 'ESCALATED')
                             and (state = 'AWAITING' or (state = 'CLAIMED' and lease_until <= :now)
@@ -150,8 +141,7 @@ class TaskRepository {
     }
 
     void claim(UUID id, Writer reader, Instant until) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading.task set state = 'CLAIMED', holder_username = :username, holder_name = :name,
                             held_since = case when holder_id = :reader and lease_until > :now then held_since
                                 else :now end,
@@ -176,8 +166,7 @@ class TaskRepository {
 
     /** Leaves the holder's hands for {@code state}; back in the queue, an unwritten task counts as never claimed. */
     void leave(UUID id, TaskState state, @Nullable String reason, @Nullable String by) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading.task set state = :state, holder_id = null, holder_username = null,
                             holder_name = null, held_since = null, lease_until = null, reason = :reason,
                             reason_by = :by, moved_at = :now,
@@ -194,8 +183,7 @@ class TaskRepository {
     }
 
     void written(UUID id, UUID reportId, Writer writer) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading.task set report_id = :report, writer_id = :writer, writer_username = :username,
                             writer_name = :name
                         where id = :id""")
@@ -214,8 +202,7 @@ class TaskRepository {
 
     void signed(UUID id, UUID reportId, Writer signer, Instant at) {
         leave(id, TaskState.SIGNED, null, null);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading.task set report_id = :report, signed_at = coalesce(signed_at, :at),
                             submitted_at = coalesce(submitted_at, :at), signer_username = :username,
                             signer_name = :name, returned_at = null
@@ -230,31 +217,23 @@ class TaskRepository {
 
     /** Nothing signed stands any more: the study is as unread as on its first day, save for its history. */
     void withdrawn(UUID id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading.task set report_id = null, writer_id = null, writer_username = null,
                             writer_name = null, signer_username = null, signer_name = null, signed_at = null,
                             returned_at = null
-                        where id = :id""")
-                .param("id", id)
-                .update();
+                        where id = :id""").param("id", id).update();
     }
 
     void delivered(UUID id, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update reading.task set state = 'DELIVERED', returned_at = coalesce(returned_at, :at),
                             moved_at = :at
-                        where id = :id""")
-                .param("id", id)
-                .param("at", utc(at))
-                .update();
+                        where id = :id""").param("id", id).param("at", utc(at)).update();
     }
 
     /** Frees the tasks whose lease has run out; the drafts stay. */
     List<UUID> freeOverdueLeases() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update reading.task set state = 'AWAITING', holder_id = null, holder_username = null,
                             holder_name = null, held_since = null, lease_until = null, moved_at = :now,
                             claimed_at = case when report_id is null then null else claimed_at end

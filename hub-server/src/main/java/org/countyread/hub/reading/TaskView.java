@@ -44,7 +44,11 @@ public record TaskView(
         List<MachineHit> machineHits,
         boolean machineRaised) {
 
-    public record PatientView(String id, String name, @Nullable String sex, @Nullable LocalDate birthDate) {}
+    public record PatientView(
+            String id,
+            String name,
+            @Nullable String sex,
+            @Nullable LocalDate birthDate) {}
 
     public record SiteView(String code, String name) {}
 

@@ -56,8 +56,10 @@ class EcgIT extends HubIntegrationTest {
         assertThat(hit.path("level").asString()).isEqualTo("RED");
         assertThat(hit.path("evidence").get(0).path("zh").asString()).contains("ST");
 
-        JsonNode raised = Await.value("the queue hears of it", SOON, () -> task(infarction)
-                .filter(task -> task.path("machineRaised").asBoolean()));
+        JsonNode raised = Await.value(
+                "the queue hears of it",
+                SOON,
+                () -> task(infarction).filter(task -> task.path("machineRaised").asBoolean()));
         assertThat(raised.path("priority").asString()).isEqualTo("EMERGENCY");
         assertThat(raised.at("/machineHits/0/id").asString())
                 .isEqualTo(hit.path("id").asString());
@@ -119,8 +121,11 @@ class EcgIT extends HubIntegrationTest {
         Sent good = send(SyntheticEcg.NORMAL, SITE, "P-good", MORNING);
 
         assertThat(analysed(good).path("failure").isNull()).isTrue();
-        JsonNode failed = Await.value("the failure is on record", SOON, () -> analysis(study)
-                .filter(found -> found.path("state").asString().equals("FAILED")));
+        JsonNode failed = Await.value(
+                "the failure is on record",
+                SOON,
+                () -> analysis(study)
+                        .filter(found -> found.path("state").asString().equals("FAILED")));
         assertThat(failed.path("failure").asString()).contains("no original recording");
         assertThat(failed.path("content").isNull()).isTrue();
         assertThat(Await.value("its task", SOON, () -> task(new Sent(study))).path("machineHits"))
@@ -131,40 +136,46 @@ class EcgIT extends HubIntegrationTest {
     void whatANodeLeftBehindIsTakenUpAgain() {
         Sent sent = send(SyntheticEcg.INFERIOR_INFARCTION, SITE, "P-restart", MORNING);
         analysed(sent);
-        Await.until("told", SOON, () -> task(sent)
-                .filter(task -> task.path("machineRaised").asBoolean())
-                .isPresent());
+        Await.until(
+                "told",
+                SOON,
+                () -> task(sent)
+                        .filter(task -> task.path("machineRaised").asBoolean())
+                        .isPresent());
         // as a node leaves it that ended in the middle of the analysis, before anybody was told
         jdbc.sql("delete from ecg.hit where study_instance_uid = :study")
                 .param("study", sent.study)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update ecg.analysis set state = 'PENDING', content = null, analysed_at = null, attempts = 1,
                             taken_until = now() - interval '1 second'
-                        where study_instance_uid = :study""")
-                .param("study", sent.study)
-                .update();
-        JsonNode again = Await.value("the analysis is done by the next", SOON, () -> analysis(sent.study)
-                .filter(found -> found.path("state").asString().equals("ANALYSED")));
+                        where study_instance_uid = :study""").param("study", sent.study).update();
+        JsonNode again = Await.value(
+                "the analysis is done by the next",
+                SOON,
+                () -> analysis(sent.study)
+                        .filter(found -> found.path("state").asString().equals("ANALYSED")));
         assertThat(again.path("hits")).isNotEmpty();
-        Await.until("the queue shows the new hit", SOON, () -> task(sent)
-                .orElseThrow()
-                .at("/machineHits/0/id")
-                .asString()
-                .equals(again.at("/hits/0/id").asString()));
+        Await.until(
+                "the queue shows the new hit",
+                SOON,
+                () -> task(sent)
+                        .orElseThrow()
+                        .at("/machineHits/0/id")
+                        .asString()
+                        .equals(again.at("/hits/0/id").asString()));
         assertThat(task(sent).orElseThrow().path("machineHits")).hasSameSizeAs(again.path("hits"));
 
         // an object that ends whoever reads it is given up
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update ecg.analysis set state = 'PENDING', content = null, analysed_at = null, attempts = 3,
                             taken_until = now() - interval '1 second'
-                        where study_instance_uid = :study""")
-                .param("study", sent.study)
-                .update();
-        JsonNode given = Await.value("given up", SOON, () -> analysis(sent.study)
-                .filter(found -> found.path("state").asString().equals("FAILED")));
+                        where study_instance_uid = :study""").param("study", sent.study).update();
+        JsonNode given = Await.value(
+                "given up",
+                SOON,
+                () -> analysis(sent.study)
+                        .filter(found -> found.path("state").asString().equals("FAILED")));
         assertThat(given.path("failure").asString()).contains("3 times");
     }
 
@@ -218,9 +229,12 @@ class EcgIT extends HubIntegrationTest {
                         .statusCode())
                 .isEqualTo(200);
 
-        Await.until("the analysis is done anew", SOON, () -> analysis(sent.study)
-                .filter(found -> found.path("ruleSetVersion").asString().equals(version))
-                .isPresent());
+        Await.until(
+                "the analysis is done anew",
+                SOON,
+                () -> analysis(sent.study)
+                        .filter(found -> found.path("ruleSetVersion").asString().equals(version))
+                        .isPresent());
 
         ((ObjectNode) rules.path("rules").get(0)).put("ackMinutes", 0);
         HttpResponse<String> wrong = put("admin", "/api/ecg-rule-sets/" + version + "b", rules.toString());
@@ -260,8 +274,11 @@ class EcgIT extends HubIntegrationTest {
     }
 
     private JsonNode analysed(Sent sent) {
-        JsonNode done = Await.value("the analysis of " + sent.study, SOON, () -> analysis(sent.study)
-                .filter(found -> !found.path("state").asString().equals("PENDING")));
+        JsonNode done = Await.value(
+                "the analysis of " + sent.study,
+                SOON,
+                () -> analysis(sent.study)
+                        .filter(found -> !found.path("state").asString().equals("PENDING")));
         assertThat(done.path("state").asString())
                 .as(done.path("failure").toString())
                 .isEqualTo("ANALYSED");
