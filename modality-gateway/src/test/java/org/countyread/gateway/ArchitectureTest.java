@@ -43,6 +43,8 @@ class ArchitectureTest {
             .definedBy("org.countyread.gateway.critical")
             .layer("priors")
             .definedBy("org.countyread.gateway.priors")
+            .layer("firstreading")
+            .definedBy("org.countyread.gateway.firstreading")
             .layer("upkeep")
             .definedBy("org.countyread.gateway.upkeep")
             .layer("receive")
@@ -80,6 +82,7 @@ class ArchitectureTest {
                     "commitment",
                     "critical",
                     "priors",
+                    "firstreading",
                     "upkeep",
                     "receive",
                     "ecginbox",
@@ -92,6 +95,8 @@ class ArchitectureTest {
             .whereLayer("critical")
             .mayOnlyBeAccessedByLayers("desk")
             .whereLayer("priors")
+            .mayOnlyBeAccessedByLayers("desk")
+            .whereLayer("firstreading")
             .mayOnlyBeAccessedByLayers("desk")
             .whereLayer("modalityworklist")
             .mayNotBeAccessedByAnyLayer()
@@ -111,6 +116,7 @@ class ArchitectureTest {
                     "retrieval",
                     "critical",
                     "priors",
+                    "firstreading",
                     "upkeep",
                     "receive",
                     "ecginbox",

@@ -80,6 +80,37 @@ class DownTheLineIT {
     }
 
     @Test
+    void theSitesOwnReadingIsKeptAndToldToTheHubAndMayBeSaidAgain() throws Exception {
+        String accession = register("P9", "");
+        String path = "/api/exams/" + accession + "/first-reading";
+        assertThat(box.send(box.asTechnician(path)).statusCode()).isEqualTo(404);
+
+        read(path, "NORMAL", "\"SINUS_RHYTHM\"");
+        assertThat(read(path, "CRITICAL", "\"ATRIAL_FIBRILLATION\"").statusCode())
+                .isEqualTo(200);
+
+        JsonNode kept = box.get(path);
+        assertThat(kept.get("verdict").asString()).isEqualTo("CRITICAL");
+        assertThat(kept.get("by").asString()).isEqualTo("赵技师");
+        List<JsonNode> told = sent("first-reading", accession);
+        assertThat(told).hasSize(2);
+        assertThat(told.get(1).get("verdict").asString()).isEqualTo("CRITICAL");
+        assertThat(told.get(1).get("statements").get(0).asString()).isEqualTo("ATRIAL_FIBRILLATION");
+        assertThat(read(path, "CRITICAL", "\"NO_SUCH_STATEMENT\"").statusCode()).isBetween(400, 422);
+        assertThat(read("/api/exams/T01-0/first-reading", "NORMAL", "").statusCode())
+                .isEqualTo(404);
+        assertThat(box.get("/api/ecg-statements").get("items").size()).isGreaterThan(50);
+    }
+
+    private static HttpResponse<String> read(String path, String verdict, String statements) throws Exception {
+        return box.send(GatewayBox.json(
+                box.asTechnician(path),
+                "PUT",
+                "{\"verdict\":\"%s\",\"statements\":[%s],\"text\":\"\",\"by\":\"赵技师\"}"
+                        .formatted(verdict, statements)));
+    }
+
+    @Test
     void aRecognisedExamIsNotDoneAndARepeatedOneNeedsAReason() throws Exception {
         String recognised = register("P2", """
                 ,"recognition":{"decision":"RECOGNISED","priorStudy":"1.2.840.7"}""");

@@ -23,7 +23,8 @@ final class Schema {
             "V7__priors.sql",
             "V8__orders.sql",
             "V9__site_settings.sql",
-            "V10__hl7.sql");
+            "V10__hl7.sql",
+            "V11__first_readings.sql");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 
