@@ -65,16 +65,6 @@ export type PreviousEcgs = { items: PreviousEcg[] };
 export type EcgStatementEntry = { id: string; group: string; level: string; zh: string; en: string; initials: string };
 export type EcgStatements = { items: EcgStatementEntry[] };
 export type EcgStatementChoice = { statements: string[] };
-export type MachineHit = {
-  id: string;
-  ruleId: string;
-  level: EcgLevel;
-  titleZh: string;
-  titleEn: string;
-  evidenceZh: string[];
-  evidenceEn: string[];
-  answer: EcgHitAnswer | null;
-};
 export type EcgRule = {
   id: string;
   condition: string;

@@ -1,4 +1,3 @@
-import type { MachineHit } from './ecg-types';
 import type { components } from './hub-schema';
 
 /** The hub's JSON bodies by the names the console gives them; their shapes come from the hub's own description. */
@@ -12,11 +11,11 @@ export type Credentials = Schemas['Credentials'];
 export type PasswordChange = Schemas['PasswordChange'];
 export type Problem = Schemas['Problem'];
 
-type MachineReading = { machineHits?: MachineHit[]; machineRaised?: boolean };
+export type MachineHit = Schemas['MachineHit'];
 export type Holder = Schemas['HolderView'];
-export type ReadingTask = Schemas['TaskView'] & MachineReading;
-export type ReadingTaskPage = Omit<Schemas['PageTaskView'], 'items'> & { items: ReadingTask[] };
-export type ReadingTaskDetail = Schemas['Detail'] & MachineReading;
+export type ReadingTask = Schemas['TaskView'];
+export type ReadingTaskPage = Schemas['PageTaskView'];
+export type ReadingTaskDetail = Schemas['Detail'];
 export type PriorStudy = Schemas['PriorStudy'];
 export type QueueSummary = Schemas['QueueSummary'];
 export type TaskNews = Schemas['News'];

@@ -29,6 +29,8 @@ export function aTask(changes: Partial<ReadingTask> = {}): ReadingTask {
     signer: null,
     reason: null,
     signers: 'ONE',
+    machineHits: [],
+    machineRaised: false,
     ...changes,
   };
 }

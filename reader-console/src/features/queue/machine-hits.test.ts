@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { MachineHit } from '@/api/ecg-types';
+import type { MachineHit } from '@/api/hub-types';
 import { aTask } from '@/testing/reading-fixtures';
 import { shortTitle, speakingHits } from './machine-hits';
 

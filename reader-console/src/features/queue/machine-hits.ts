@@ -1,11 +1,10 @@
-import type { MachineHit } from '@/api/ecg-types';
-import type { ReadingTask } from '@/api/hub-types';
+import type { MachineHit, ReadingTask } from '@/api/hub-types';
 
 const ranks = { RED: 0, ORANGE: 1, YELLOW: 2 } as const;
 
 /** The warnings that still speak: whatever a physician rejected does not; the most urgent first. */
 export function speakingHits(task: ReadingTask): MachineHit[] {
-  const hits = (task.machineHits ?? []).filter((hit) => hit.answer !== 'REJECTED');
+  const hits = task.machineHits.filter((hit) => hit.answer !== 'REJECTED');
   return hits.sort((a, b) => ranks[a.level] - ranks[b.level]);
 }
 

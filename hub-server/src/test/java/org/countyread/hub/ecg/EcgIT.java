@@ -9,8 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.countyread.dicom.part10.DicomFile;
 import org.countyread.dicom.part10.FileMetaInformation;
 import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.StudyCompletion;
+import org.countyread.hub.ingest.SiteMessageReceived;
 import org.countyread.hub.platform.HubIntegrationTest;
 import org.countyread.testkit.Await;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,9 @@ class EcgIT extends HubIntegrationTest {
 
     @Autowired
     private Archive archive;
+
+    @Autowired
+    private Readings readings;
 
     @Test
     void anInferiorInfarctionJumpsTheQueueAndIsAnsweredBeforeTheSignature() {
@@ -247,6 +254,65 @@ class EcgIT extends HubIntegrationTest {
                 .isGreaterThanOrEqualTo(2);
         assertThat(get("reader", "/api/ecg-rule-sets/consensus-none").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theSitesReadingIsComparedWithTheSignedOneAndTheMonthCountsWhatTheMachineSaid() {
+        Sent sent = send(SyntheticEcg.INFERIOR_INFARCTION, SITE, "P-concordance", MORNING);
+        JsonNode analysis = analysed(sent);
+        JsonNode task = Await.value("its task", SOON, () -> task(sent));
+        String accession = task.path("accessionNumber").asString();
+        String path = "/api/reading-tasks/" + task.path("id").asString();
+        for (String verdict : List.of("ABNORMAL", "NORMAL")) {
+            readings.on(new SiteMessageReceived(SITE, "first-reading", """
+                    {"accessionNumber":"%s","verdict":"%s","statements":["SINUS_RHYTHM"],"text":"","by":"赵技师","at":"%s"}""".formatted(
+                            accession, verdict, verdict.equals("NORMAL") ? Instant.now() : Instant.EPOCH)));
+        }
+        assertThat(post("reader", path + "/claim", "").statusCode()).isEqualTo(200);
+        assertThat(put("reader", path + "/report", report(true)).statusCode()).isEqualTo(200);
+        assertThat(put("reader", path + "/ecg-statements", Map.of("statements", List.of("SINUS_RHYTHM")))
+                        .statusCode())
+                .isEqualTo(200);
+        for (JsonNode hit : analysis.path("hits")) {
+            assertThat(post(
+                                    "reader",
+                                    "/api/ecg-hits/" + hit.path("id").asString() + "/answer",
+                                    Map.of("answer", "CONFIRMED"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(post("reader", path + "/sign", "{}").statusCode()).isEqualTo(200);
+
+        String month = YearMonth.now(ZoneId.of("Asia/Shanghai")).toString();
+        JsonNode concordance = tree(get("admin", "/api/ecg-concordance?month=" + month));
+        JsonNode pair = only(concordance.at("/total/missedCriticals"), sent);
+        assertThat(pair.path("first").asString()).isEqualTo("NORMAL");
+        assertThat(pair.path("signed").asString()).isEqualTo("CRITICAL");
+        assertThat(concordance.at("/total/agreed"))
+                .noneMatch(one -> one.path("studyInstanceUid").asString().equals(sent.study));
+        assertThat(concordance.at("/total/statementAgreement").asDouble()).isEqualTo(1);
+        assertThat(get("reader", "/api/ecg-concordance?month=nonsense").statusCode())
+                .isBetween(400, 422);
+
+        JsonNode numbers = tree(get("admin", "/api/ecg-hits/monthly?month=" + month));
+        assertThat(numbers.at("/total/confirmed")
+                        .valueStream()
+                        .filter(exam -> exam.path("studyInstanceUid").asString().equals(sent.study))
+                        .map(exam -> exam.path("ruleId").asString()))
+                .containsExactlyInAnyOrderElementsOf(analysis.path("hits")
+                        .valueStream()
+                        .map(hit -> hit.path("ruleId").asString())
+                        .toList());
+        assertThat(numbers.at("/total/misses"))
+                .noneMatch(one -> one.path("studyInstanceUid").asString().equals(sent.study));
+        assertThat(numbers.at("/total/receivedToFlaggedSeconds").asDouble()).isNotNegative();
+    }
+
+    private static JsonNode only(JsonNode exams, Sent sent) {
+        return exams.valueStream()
+                .filter(exam -> exam.path("studyInstanceUid").asString().equals(sent.study))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not in " + exams));
     }
 
     private record Sent(String study) {}
