@@ -8,6 +8,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.format.WaveformFormatException;
@@ -21,6 +27,7 @@ import org.countyread.ecg.render.PaperLanguage;
 import org.countyread.ecg.render.PaperLayout;
 import org.countyread.ecg.render.PaperSettings;
 import org.countyread.ecg.render.PaperSpeed;
+import org.countyread.ecg.render.pdf.EcgPdf;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "render",
         description =
-                "Draws the rhythm of files on ECG paper as SVG at true scale: 1 mm of the page is 1 mm of the paper.")
+                "Draws the rhythm of files on ECG paper as SVG or PDF at true scale: 1 mm of the page is 1 mm of the paper.")
 final class RenderCommand extends FileCommand {
     @Option(
             names = {"-o", "--out"},
@@ -36,7 +43,25 @@ final class RenderCommand extends FileCommand {
             description = "A file, or a folder for several; without it the page goes to standard output.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--page", defaultValue = "1", description = "Which page of a long recording, from 1 (default).")
+    /** What is drawn. */
+    enum Target {
+        SVG,
+        PDF
+    }
+
+    @Option(names = "--to", defaultValue = "svg", description = "svg (default) or pdf, which holds every page")
+    private Target to = Target.SVG;
+
+    @Option(
+            names = "--font",
+            paramLabel = "TTF",
+            description = "A TrueType font for the texts of a PDF; without it only Latin ones can be printed.")
+    private Optional<Path> font = Optional.empty();
+
+    @Option(
+            names = "--page",
+            defaultValue = "1",
+            description = "Which page of a long recording an SVG is of, from 1 (default).")
     private int page = 1;
 
     @Option(names = "--speed", defaultValue = "25", description = "mm/s: 12.5, 25 (default) or 50")
@@ -70,20 +95,43 @@ final class RenderCommand extends FileCommand {
                 source.document().orElseThrow(() -> WaveformFormatException.of("cannot be drawn: %s", source.whyNot()));
         EcgRecording rhythm = document.recordings().get(0);
         EcgPaper paper = new EcgPaper(rhythm, settings(), header(file, document), PaperFindings.ofCart(document));
+        if (to == Target.PDF) {
+            List<EcgPage> pages = IntStream.rangeClosed(1, paper.pageCount())
+                    .mapToObj(paper::page)
+                    .toList();
+            write(file, EcgPdf.of(pages, this::typefaces));
+            return;
+        }
         if (page < 1 || page > paper.pageCount()) {
             throw WaveformFormatException.of("there are %d pages, none has number %d", paper.pageCount(), page);
         }
-        write(file, paper.page(page));
-    }
-
-    private void write(Path file, EcgPage drawn) throws IOException {
-        String svg = EcgSvg.of(drawn);
+        String svg = EcgSvg.of(paper.page(page));
         if (out.isEmpty()) {
             out().println(svg);
             return;
         }
-        Path to = Files.isDirectory(out.get()) ? out.get().resolve(file.getFileName() + ".svg") : out.get();
-        Files.writeString(to, svg, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        write(file, svg.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<PDFont> typefaces(PDDocument document) throws IOException {
+        List<PDFont> typefaces = new ArrayList<>();
+        if (font.isPresent()) {
+            typefaces.add(PDType0Font.load(document, font.get().toFile()));
+        }
+        typefaces.add(new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+        return typefaces;
+    }
+
+    private void write(Path file, byte[] drawn) throws IOException {
+        if (out.isEmpty()) {
+            out().flush();
+            System.out.write(drawn);
+            System.out.flush();
+            return;
+        }
+        String ending = to == Target.PDF ? ".pdf" : ".svg";
+        Path target = Files.isDirectory(out.get()) ? out.get().resolve(file.getFileName() + ending) : out.get();
+        Files.write(target, drawn, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     private PaperSettings settings() {

@@ -1,15 +1,20 @@
 package org.countyread.ecg.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.countyread.ecg.EcgDocument.Format;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.file.EcgFiles;
@@ -107,6 +112,55 @@ class EcgCommandTest {
         assertThat(run()).isEqualTo(2);
         assertThat(run("convert", record(), record())).isEqualTo(2);
         assertThat(run("samples", "--format", "xml", record())).isEqualTo(2);
+    }
+
+    @Test
+    void measureListsBeatsAndFiguresWithUnits() throws Exception {
+        assertThat(run("measure", heart())).isZero();
+
+        assertThat(out.toString())
+                .contains("\"class\":\"N\"", "\"VENTRICULAR_RATE\":{\"value\":75", "\"unit\":\"/min\"");
+        assertThat(out.toString().split("\"sample\":", -1)).hasSizeBetween(12, 15);
+    }
+
+    @Test
+    void renderDrawsSvgAndPdfAtTrueScale() throws Exception {
+        assertThat(run("render", heart())).isZero();
+        assertThat(out.toString()).contains("<svg", "mm\"");
+
+        Path pdf = folder.resolve("page.pdf");
+        assertThat(run("render", "--to", "pdf", "--out", pdf.toString(), heart()))
+                .isZero();
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            assertThat(document.getNumberOfPages()).isPositive();
+            assertThat(document.getPage(0).getMediaBox().getWidth()).isCloseTo(297 * 72 / 25.4f, within(0.5f));
+        }
+        assertThat(run("render", "--to", "pdf", "--out", pdf.toString(), heart()))
+                .as("a file that is there is not overwritten")
+                .isEqualTo(1);
+    }
+
+    /** Ten seconds at 75 beats a minute in two leads: a QRS of 1 mV and a T wave of 0.2 mV. */
+    private String heart() throws Exception {
+        short[] sums = new short[2];
+        ByteBuffer samples = ByteBuffer.allocate(5000 * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 5000; i++) {
+            int phase = i % 400;
+            double qrs = 1000 * Math.exp(-Math.pow((phase - 100) / 8.0, 2));
+            double t = 200 * Math.exp(-Math.pow((phase - 230) / 25.0, 2));
+            short one = (short) Math.round(0.6 * (qrs + t));
+            short two = (short) Math.round(qrs + t);
+            samples.putShort(one).putShort(two);
+            sums[0] += one;
+            sums[1] += two;
+        }
+        Files.writeString(folder.resolve("heart.hea"), """
+                heart 2 500 5000
+                heart.dat 16 1000/mV 16 0 0 %d 0 I
+                heart.dat 16 1000/mV 16 0 0 %d 0 II
+                """.formatted(sums[0], sums[1]));
+        Files.write(folder.resolve("heart.dat"), samples.array());
+        return folder.resolve("heart").toString();
     }
 
     private String record() {
