@@ -1,5 +1,6 @@
 package org.countyread.ecg;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public enum LeadName {
     X("X", 16),
     Y("Y", 17),
     Z("Z", 18);
+
+    /** The standard twelve leads in the order of paper. */
+    public static final List<LeadName> TWELVE = List.of(I, II, III, AVR, AVL, AVF, V1, V2, V3, V4, V5, V6);
 
     private static final String MDC_PREFIX = "2:";
     private static final String SCPECG_PREFIX = "5.6.3-9-";

@@ -5,11 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.data.Uid;
@@ -40,19 +38,6 @@ public final class EcgObject {
     /** Part of every UID: another way of conversion makes other objects. */
     private static final String CONVERSION = "countyread ecg 2";
 
-    private static final Set<LeadName> TWELVE = EnumSet.of(
-            LeadName.I,
-            LeadName.II,
-            LeadName.III,
-            LeadName.AVR,
-            LeadName.AVL,
-            LeadName.AVF,
-            LeadName.V1,
-            LeadName.V2,
-            LeadName.V3,
-            LeadName.V4,
-            LeadName.V5,
-            LeadName.V6);
     /** Of each group: carts send twelve leads and their median beat as a 12-Lead ECG of 24 channels. */
     private static final int TWELVE_LEAD_CHANNELS_MAX = 13;
 
@@ -132,7 +117,7 @@ public final class EcgObject {
     private static boolean fitsTwelveLead(EcgRecording group) {
         return group.sampleCount() <= TWELVE_LEAD_SAMPLES_MAX
                 && group.leads().size() <= TWELVE_LEAD_CHANNELS_MAX
-                && group.leads().stream().map(Lead::name).allMatch(TWELVE::contains);
+                && group.leads().stream().map(Lead::name).allMatch(LeadName.TWELVE::contains);
     }
 
     /** A UID under 2.25 whose UUID comes of a digest (PS3.5 §B.2, RFC 9562 version 8). */

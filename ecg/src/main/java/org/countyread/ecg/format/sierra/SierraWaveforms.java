@@ -35,19 +35,6 @@ final class SierraWaveforms {
     private static final double MILLISECONDS_PER_SECOND = 1000;
     private static final double COUNT_MICROVOLTS_MIN = 1e-6;
     private static final Set<String> TWELVE_LEADS = Set.of("STD-12", "10-WIRE");
-    private static final List<LeadName> TWELVE = List.of(
-            LeadName.I,
-            LeadName.II,
-            LeadName.III,
-            LeadName.AVR,
-            LeadName.AVL,
-            LeadName.AVF,
-            LeadName.V1,
-            LeadName.V2,
-            LeadName.V3,
-            LeadName.V4,
-            LeadName.V5,
-            LeadName.V6);
 
     private SierraWaveforms() {}
 
@@ -167,12 +154,12 @@ final class SierraWaveforms {
         if (labels.isEmpty()) {
             boolean usual = TWELVE_LEADS.contains(facts.getOrDefault("acquisitiontype", ""))
                     && FactText.number(facts.getOrDefault("numberchannelsvalid", ""))
-                                    .orElse(TWELVE.size())
-                            == TWELVE.size();
+                                    .orElse(LeadName.TWELVE.size())
+                            == LeadName.TWELVE.size();
             if (!usual) {
                 throw WaveformFormatException.of("the file does not name its leads, and they are not the usual twelve");
             }
-            return TWELVE;
+            return LeadName.TWELVE;
         }
         String[] words = labels.split("\\s+", CHANNELS_MAX + 1);
         int count =
