@@ -35,8 +35,10 @@ final class TimedWork {
         }
     }
 
+    /** Ends what runs; whoever calls again, after a pause of the hub, has a new thread. */
     synchronized void close() {
         executor.shutdownNow();
+        executor = executor();
     }
 
     private static ExecutorService executor() {
