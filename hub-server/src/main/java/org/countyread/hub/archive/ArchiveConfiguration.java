@@ -6,8 +6,11 @@ import org.countyread.hub.archive.store.DirectoryObjectStore;
 import org.countyread.hub.archive.store.LocalCopies;
 import org.countyread.hub.archive.store.ObjectStore;
 import org.countyread.hub.archive.store.ObjectStoreSettings;
+import org.countyread.hub.archive.store.PartStore;
 import org.countyread.hub.archive.store.S3ObjectStore;
+import org.countyread.hub.archive.store.S3PartStore;
 import org.countyread.hub.platform.HubSettings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,14 +20,25 @@ class ArchiveConfiguration {
     @Bean
     ObjectStore objectStore(ObjectStoreSettings settings, HubSettings hub) throws IOException {
         if (settings.kind() == ObjectStoreSettings.Kind.S3) {
-            ObjectStoreSettings.S3 s3 = settings.s3();
-            if (s3 == null) {
-                throw new IllegalStateException("countyread.hub.object-store.s3 is not set");
-            }
-            return new S3ObjectStore(s3);
+            return new S3ObjectStore(s3(settings));
         }
         Path directory = settings.directory();
         return new DirectoryObjectStore(directory == null ? hub.dataDirectory().resolve("objects") : directory);
+    }
+
+    /** A directory is of one machine: parts in it would help nobody. */
+    @Bean
+    @ConditionalOnProperty(name = "countyread.hub.object-store.kind", havingValue = "S3")
+    PartStore partStore(ObjectStoreSettings settings) throws IOException {
+        return new S3PartStore(s3(settings));
+    }
+
+    private static ObjectStoreSettings.S3 s3(ObjectStoreSettings settings) {
+        ObjectStoreSettings.S3 s3 = settings.s3();
+        if (s3 == null) {
+            throw new IllegalStateException("countyread.hub.object-store.s3 is not set");
+        }
+        return s3;
     }
 
     @Bean

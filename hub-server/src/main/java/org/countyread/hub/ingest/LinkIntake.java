@@ -38,6 +38,7 @@ class LinkIntake implements SmartLifecycle {
     private final IngestSettings ingest;
     private final HubSettings hub;
     private final SiteItems items;
+    private final HalfItems halves;
     private final ObjectProvider<MailStore> mail;
     private final GatewayEnrolment enrolment;
     private final CertificateAuthority authority;
@@ -50,6 +51,7 @@ class LinkIntake implements SmartLifecycle {
             IngestSettings ingest,
             HubSettings hub,
             SiteItems items,
+            HalfItems halves,
             ObjectProvider<MailStore> mail,
             GatewayEnrolment enrolment,
             CertificateAuthority authority,
@@ -59,6 +61,7 @@ class LinkIntake implements SmartLifecycle {
         this.ingest = ingest;
         this.hub = hub;
         this.items = items;
+        this.halves = halves;
         this.mail = mail;
         this.enrolment = enrolment;
         this.authority = authority;
@@ -77,7 +80,7 @@ class LinkIntake implements SmartLifecycle {
                     ingest.diskReserve().toBytes(),
                     clock);
             staging.deleteAbandoned(clock.instant().minus(ingest.abandonedAfter()));
-            LinkItemSink sink = new LinkItemSink(staging, items);
+            LinkItemSink sink = new LinkItemSink(staging, items, halves);
             ServerIdentity identity = authority.issueServer(settings.hosts());
             LinkServer started = new LinkServer(
                     LinkServerSettings.of(

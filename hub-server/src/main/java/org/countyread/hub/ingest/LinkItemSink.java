@@ -11,20 +11,29 @@ import org.countyread.link.transport.ItemEnd;
 import org.countyread.link.transport.ItemSink;
 import org.countyread.link.transport.ItemStart;
 import org.countyread.link.wire.ItemOffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 
 /** Takes the items of all sites off the line: staged until whole, then handed to {@link SiteItems}. Thread-safe. */
 final class LinkItemSink implements ItemSink {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkItemSink.class);
+
     private final LinkStaging staging;
     private final SiteItems items;
-    private final Map<ItemKey, StagedItem> open = new ConcurrentHashMap<>();
+    private final HalfItems halves;
+    private final Map<ItemKey, OpenItem> open = new ConcurrentHashMap<>();
 
-    LinkItemSink(LinkStaging staging, SiteItems items) {
+    LinkItemSink(LinkStaging staging, SiteItems items, HalfItems halves) {
         this.staging = staging;
         this.items = items;
+        this.halves = halves;
     }
 
     private record ItemKey(String siteCode, String itemId) {}
+
+    /** @param half its parts for other nodes; empty if it never has any */
+    private record OpenItem(StagedItem staged, Optional<HalfItem> half) {}
 
     @Override
     public ItemStart offer(String siteCode, ItemOffer offer) throws IOException {
@@ -33,29 +42,61 @@ final class LinkItemSink implements ItemSink {
             return known.get();
         }
         ItemKey key = new ItemKey(siteCode, offer.itemId());
-        StagedItem earlier = open.remove(key);
-        if (earlier != null) {
-            if (earlier.offer().sha256Hex().equals(offer.sha256Hex())) {
-                open.put(key, earlier);
-                return new ItemStart.Accept(earlier.offset());
-            }
-            earlier.delete();
-        }
-        if (!staging.hasRoomFor(SiteItems.bytesOnDisk(offer))) {
+        Optional<HalfItem> half = halves.offered(siteCode, offer);
+        Optional<StagedItem> earlier = earlier(key, offer, half);
+        if (earlier.isEmpty() && !staging.hasRoomFor(SiteItems.bytesOnDisk(offer))) {
             return new ItemStart.Refuse("no-room", "The hub's disk has no room for the item now.", true);
         }
-        StagedItem item = staging.open(siteCode, offer);
-        open.put(key, item);
+        StagedItem item = earlier.isPresent() ? earlier.get() : staged(siteCode, offer, half);
+        open.put(key, new OpenItem(item, half));
         return new ItemStart.Accept(item.offset());
+    }
+
+    /** What an older line of the site left open here, if it can go on; what cannot is let go of. */
+    private Optional<StagedItem> earlier(ItemKey key, ItemOffer offer, Optional<HalfItem> half) throws IOException {
+        OpenItem earlier = open.remove(key);
+        if (earlier == null) {
+            return Optional.empty();
+        }
+        StagedItem item = earlier.staged();
+        if (!item.offer().sha256Hex().equals(offer.sha256Hex())) {
+            item.delete();
+            earlier.half().ifPresent(halves::over);
+            return Optional.empty();
+        }
+        half.ifPresent(now -> earlier.half().ifPresent(now::succeed));
+        if (half.isPresent() && !item.goesOnFrom(half.get().reach())) {
+            item.close();
+            return Optional.empty();
+        }
+        return Optional.of(item);
+    }
+
+    private StagedItem staged(String siteCode, ItemOffer offer, Optional<HalfItem> half) throws IOException {
+        if (half.isEmpty()) {
+            return staging.open(siteCode, offer);
+        }
+        StagedItem item = staging.open(siteCode, offer, half.get().reach());
+        if (item.held().from() > 0) {
+            LOG.info(
+                    "{} of site {} goes on at {} of {} bytes; its beginning is in parts",
+                    offer.itemId(),
+                    siteCode,
+                    item.offset(),
+                    offer.sizeBytes());
+        }
+        return item;
     }
 
     @Override
     public void write(String siteCode, String itemId, long offset, ByteBuffer chunk) throws IOException {
-        StagedItem item = open.get(new ItemKey(siteCode, itemId));
-        if (item == null) {
+        OpenItem opened = open.get(new ItemKey(siteCode, itemId));
+        if (opened == null) {
             throw new IOException("item " + itemId + " was not offered");
         }
+        StagedItem item = opened.staged();
         item.write(offset, chunk);
+        opened.half().ifPresent(half -> halves.grown(half, item));
         if (item.isToBeTold(System.nanoTime())) {
             items.moved(siteCode, item);
         }
@@ -68,22 +109,34 @@ final class LinkItemSink implements ItemSink {
     @Override
     public ItemEnd finish(String siteCode, String itemId) throws IOException {
         ItemKey key = new ItemKey(siteCode, itemId);
-        StagedItem item = open.get(key);
-        if (item == null) {
+        OpenItem opened = open.get(key);
+        if (opened == null) {
             return new ItemEnd.Refused("not-offered", "The item was not offered on this hub node.", true);
         }
+        StagedItem item = opened.staged();
         if (!item.isWhole()) {
             return new ItemEnd.Refused("incomplete", "Bytes of the item are missing.", true);
         }
-        if (!item.hasOfferedDigest()) {
-            open.remove(key, item);
-            item.delete();
-            return new ItemEnd.Refused("digest-mismatch", "The bytes do not have the digest that was offered.", true);
-        }
-        ItemEnd end = take(siteCode, item);
-        open.remove(key, item);
+        Optional<ItemEnd> refusal = checked(opened);
+        ItemEnd end = refusal.isPresent() ? refusal.get() : take(siteCode, item);
+        open.remove(key, opened);
         item.delete();
+        opened.half().ifPresent(halves::over);
         return end;
+    }
+
+    /** The refusal of an item whose bytes are not those that were offered; empty if they are. */
+    private Optional<ItemEnd> checked(OpenItem opened) throws IOException {
+        StagedItem item = opened.staged();
+        boolean hasHole = item.held().from() > 0;
+        if (hasHole && !halves.isFilled(opened.half().orElseThrow(), item)) {
+            return Optional.of(new ItemEnd.Refused("parts-lost", "The beginning of the item was lost.", true));
+        }
+        if (!item.hasOfferedDigest()) {
+            return Optional.of(
+                    new ItemEnd.Refused("digest-mismatch", "The bytes do not have the digest that was offered.", true));
+        }
+        return Optional.empty();
     }
 
     /** A database or an object store that is down is a matter of now: the gateway offers the item again. */
@@ -110,9 +163,10 @@ final class LinkItemSink implements ItemSink {
                 .filter(key -> key.siteCode().equals(siteCode))
                 .toList();
         for (ItemKey key : keys) {
-            StagedItem item = open.remove(key);
-            if (item != null) {
-                item.close();
+            OpenItem opened = open.remove(key);
+            if (opened != null) {
+                opened.staged().close();
+                opened.half().ifPresent(half -> halves.left(half, opened.staged()));
             }
         }
     }

@@ -18,6 +18,7 @@ import org.countyread.link.wire.ItemOffer;
  */
 final class LinkStaging {
     private static final int NAME_CHARS = 32;
+    private static final String SUFFIX = ".part";
 
     private final Path folder;
     private final long reserveBytes;
@@ -31,7 +32,35 @@ final class LinkStaging {
 
     /** Opens the file of an item at its end; a file that is longer than the item starts again. */
     StagedItem open(String siteCode, ItemOffer offer) throws IOException {
-        Path file = file(siteCode, offer);
+        return open(offer, folder.resolve(name(siteCode, offer) + SUFFIX), 0);
+    }
+
+    /** Opens the file of an item of which other nodes have kept everything before {@code reach}. */
+    StagedItem open(String siteCode, ItemOffer offer, long reach) throws IOException {
+        String name = name(siteCode, offer);
+        PartPlan.Span goesOn = new PartPlan.Span(reach, reach);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name + "{.*,}" + SUFFIX)) {
+            for (Path file : files) {
+                PartPlan.Span held = held(name, file);
+                if (PartPlan.continued(held, reach).equals(held)) {
+                    goesOn = held;
+                } else {
+                    Files.delete(file);
+                }
+            }
+        }
+        String beginning = goesOn.from() == 0 ? "" : "." + goesOn.from();
+        return open(offer, folder.resolve(name + beginning + SUFFIX), goesOn.from());
+    }
+
+    /** The name of a file with a beginning that is missing says where its bytes begin. */
+    private static PartPlan.Span held(String name, Path file) throws IOException {
+        String rest = file.getFileName().toString().substring(name.length());
+        long from = rest.equals(SUFFIX) ? 0 : Long.parseLong(rest.substring(1, rest.length() - SUFFIX.length()));
+        return new PartPlan.Span(from, Math.max(from, Files.size(file)));
+    }
+
+    private StagedItem open(ItemOffer offer, Path file, long from) throws IOException {
         if (Files.exists(file) && Files.size(file) > offer.sizeBytes()) {
             Files.delete(file);
         }
@@ -41,7 +70,7 @@ final class LinkStaging {
                         .creationTime()
                         .toInstant()
                 : clock.instant();
-        return new StagedItem(offer, file, firstByteAt);
+        return new StagedItem(offer, file, from, firstByteAt);
     }
 
     /** Whether the disk has room for so many bytes more, and for what the hub needs besides. */
@@ -60,10 +89,13 @@ final class LinkStaging {
         }
     }
 
-    /** Two items with one digest do not share a file, so that two lines never write to the same one. */
-    private Path file(String siteCode, ItemOffer offer) {
+    /**
+     * The name of an item, the same at every node. Two items with one digest do not share a file, so that two lines never
+     * write to the same one.
+     */
+    static String name(String siteCode, ItemOffer offer) {
         String item = siteCode + "\n" + offer.itemId();
         String name = ContentDigest.hex(item.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_CHARS);
-        return folder.resolve(offer.sha256Hex() + "-" + name + ".part");
+        return offer.sha256Hex() + "-" + name;
     }
 }

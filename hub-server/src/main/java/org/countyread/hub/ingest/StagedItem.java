@@ -21,6 +21,7 @@ final class StagedItem {
 
     private final ItemOffer offer;
     private final Path file;
+    private final long from;
     private final Instant firstByteAt;
     private final FileChannel channel;
     private long offset;
@@ -30,12 +31,14 @@ final class StagedItem {
     /** Runs along while all bytes come through this object; absent for a file that was begun before. */
     private @Nullable MessageDigest digest;
 
-    StagedItem(ItemOffer offer, Path file, Instant firstByteAt) throws IOException {
+    /** @param from the bytes before are not in the file, but in parts that another node has kept */
+    StagedItem(ItemOffer offer, Path file, long from, Instant firstByteAt) throws IOException {
         this.offer = offer;
         this.file = file;
+        this.from = from;
         this.firstByteAt = firstByteAt;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        this.offset = channel.size();
+        this.offset = Math.max(from, channel.size());
         this.digest = offset == 0 ? ContentDigest.sha256() : null;
     }
 
@@ -49,6 +52,16 @@ final class StagedItem {
 
     long offset() {
         return offset;
+    }
+
+    /** The bytes that are in the file. */
+    PartPlan.Span held() {
+        return new PartPlan.Span(from, offset);
+    }
+
+    /** Whether the file can be continued although other nodes have kept everything before {@code reach}. */
+    boolean goesOnFrom(long reach) {
+        return PartPlan.continued(held(), reach).equals(held());
     }
 
     Instant firstByteAt() {

@@ -45,6 +45,9 @@ class EncodedObjectIT extends HubIntegrationTest {
     private SiteItems items;
 
     @Autowired
+    private HalfItems halves;
+
+    @Autowired
     private Archive archive;
 
     @TempDir
@@ -97,7 +100,7 @@ class EncodedObjectIT extends HubIntegrationTest {
     }
 
     private LinkItemSink sink() throws IOException {
-        return new LinkItemSink(new LinkStaging(staging, 0, Clock.systemUTC()), items);
+        return new LinkItemSink(new LinkStaging(staging, 0, Clock.systemUTC()), items, halves);
     }
 
     private static ItemOffer offer(byte[] bytes, Map<String, String> attributes) {

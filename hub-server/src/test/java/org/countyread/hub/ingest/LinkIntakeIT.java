@@ -64,6 +64,9 @@ class LinkIntakeIT extends HubIntegrationTest {
     private SiteItems items;
 
     @Autowired
+    private HalfItems halves;
+
+    @Autowired
     private DataSource database;
 
     @Autowired
@@ -167,7 +170,8 @@ class LinkIntakeIT extends HubIntegrationTest {
     @Test
     void aDiskWithoutRoomRefusesForNowAndTouchesNothing() throws IOException {
         Path staging = folder.resolve("full");
-        LinkItemSink full = new LinkItemSink(new LinkStaging(staging, Long.MAX_VALUE / 2, Clock.systemUTC()), items);
+        LinkItemSink full =
+                new LinkItemSink(new LinkStaging(staging, Long.MAX_VALUE / 2, Clock.systemUTC()), items, halves);
         ItemStart answer = full.offer(SITE, offer("object-9", "object", ItemPriority.ROUTINE, new byte[] {1, 2, 3}));
         assertThat(answer).isInstanceOfSatisfying(ItemStart.Refuse.class, refused -> {
             assertThat(refused.code()).isEqualTo("no-room");
@@ -265,7 +269,7 @@ class LinkIntakeIT extends HubIntegrationTest {
     }
 
     private LinkItemSink sink(Path staging) throws IOException {
-        return new LinkItemSink(new LinkStaging(staging, 0, Clock.systemUTC()), items);
+        return new LinkItemSink(new LinkStaging(staging, 0, Clock.systemUTC()), items, halves);
     }
 
     private LinkClient connect(Shelf shelf) throws Exception {

@@ -46,6 +46,9 @@ class ManyGatewaysIT extends HubIntegrationTest {
     private SiteItems items;
 
     @Autowired
+    private HalfItems halves;
+
+    @Autowired
     private ObjectProvider<MailStore> mail;
 
     @Autowired
@@ -102,6 +105,7 @@ class ManyGatewaysIT extends HubIntegrationTest {
                 ingest,
                 hub,
                 items,
+                halves,
                 mail,
                 enrolment,
                 authority,

@@ -1,13 +1,9 @@
 package org.countyread.hub.archive.store;
 
-import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
-import io.minio.MakeBucketArgs;
-import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
-import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,33 +14,19 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
-import okhttp3.OkHttpClient;
 
 /**
  * Objects in a bucket of an S3 server. A server answers a write when it is durable by its own rules; what it holds is
  * checked by size after the write and by digest at every whole read. Thread-safe.
  */
 public final class S3ObjectStore implements ObjectStore {
-    private final MinioClient client;
-    private final ObjectStoreSettings.S3 settings;
+    private final S3Bucket bucket;
+    private final long partBytes;
 
     /** Connects, and makes the bucket where the settings ask for that. */
     public S3ObjectStore(ObjectStoreSettings.S3 settings) throws IOException {
-        this.settings = settings;
-        OkHttpClient http = new OkHttpClient.Builder()
-                .connectTimeout(settings.timeout())
-                .readTimeout(settings.timeout())
-                .writeTimeout(settings.timeout())
-                .build();
-        this.client = MinioClient.builder()
-                .endpoint(settings.endpoint())
-                .region(settings.region())
-                .credentials(settings.accessKey(), settings.secretKey())
-                .httpClient(http, true)
-                .build();
-        if (settings.createBucket()) {
-            makeBucket();
-        }
+        this.bucket = S3Bucket.connect(settings);
+        this.partBytes = settings.partSize().toBytes();
     }
 
     @Override
@@ -54,15 +36,16 @@ public final class S3ObjectStore implements ObjectStore {
         }
         MessageDigest digest = Sha256.newDigest();
         try (InputStream in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
-            client.putObject(
-                    PutObjectArgs.builder()
-                            .bucket(settings.bucket())
-                            .object(key.path())
-                            .contentType("application/dicom")
-                            .stream(in, sizeBytes, settings.partSize().toBytes())
-                            .build());
+            bucket.client()
+                    .putObject(
+                            PutObjectArgs.builder()
+                                    .bucket(bucket.name())
+                                    .object(key.path())
+                                    .contentType("application/dicom")
+                                    .stream(in, sizeBytes, partBytes)
+                                    .build());
         } catch (MinioException e) {
-            throw failed("write", key, e);
+            throw S3Bucket.failed("write", key.path(), e);
         }
         String sent = Sha256.hex(digest);
         if (!sent.equals(key.sha256Hex())) {
@@ -81,15 +64,16 @@ public final class S3ObjectStore implements ObjectStore {
             return InputStream.nullInputStream();
         }
         try {
-            InputStream body = client.getObject(GetObjectArgs.builder()
-                    .bucket(settings.bucket())
-                    .object(key.path())
-                    .offset(offset)
-                    .length(length)
-                    .build());
+            InputStream body = bucket.client()
+                    .getObject(GetObjectArgs.builder()
+                            .bucket(bucket.name())
+                            .object(key.path())
+                            .offset(offset)
+                            .length(length)
+                            .build());
             return new ExactInputStream(body, length);
         } catch (MinioException e) {
-            throw failed("read", key, e);
+            throw S3Bucket.failed("read", key.path(), e);
         }
     }
 
@@ -105,11 +89,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void close() throws IOException {
-        try {
-            client.close();
-        } catch (Exception e) {
-            throw new IOException("the S3 client did not close", e);
-        }
+        bucket.close();
     }
 
     @Override
@@ -119,51 +99,31 @@ public final class S3ObjectStore implements ObjectStore {
 
     private void remove(ObjectKey key) throws IOException {
         try {
-            client.removeObject(RemoveObjectArgs.builder()
-                    .bucket(settings.bucket())
-                    .object(key.path())
-                    .build());
+            bucket.client()
+                    .removeObject(RemoveObjectArgs.builder()
+                            .bucket(bucket.name())
+                            .object(key.path())
+                            .build());
         } catch (MinioException e) {
-            throw failed("remove", key, e);
+            throw S3Bucket.failed("remove", key.path(), e);
         }
     }
 
     /** Size of the object as the server has it; -1 when it has none. */
     private long size(ObjectKey key) throws IOException {
         try {
-            return client.statObject(StatObjectArgs.builder()
-                            .bucket(settings.bucket())
+            return bucket.client()
+                    .statObject(StatObjectArgs.builder()
+                            .bucket(bucket.name())
                             .object(key.path())
                             .build())
                     .size();
         } catch (MinioException e) {
-            IOException failure = failed("stat", key, e);
+            IOException failure = S3Bucket.failed("stat", key.path(), e);
             if (failure instanceof NoSuchFileException) {
                 return -1;
             }
             throw failure;
         }
-    }
-
-    private void makeBucket() throws IOException {
-        try {
-            if (!client.bucketExists(
-                    BucketExistsArgs.builder().bucket(settings.bucket()).build())) {
-                client.makeBucket(
-                        MakeBucketArgs.builder().bucket(settings.bucket()).build());
-            }
-        } catch (MinioException e) {
-            throw new IOException("S3 bucket " + settings.bucket() + " cannot be reached or made", e);
-        }
-    }
-
-    private static IOException failed(String action, ObjectKey key, MinioException e) {
-        if (e instanceof ErrorResponseException answer) {
-            String code = answer.errorResponse().code();
-            if ("NoSuchKey".equals(code) || "NoSuchObject".equals(code)) {
-                return new NoSuchFileException(key.path());
-            }
-        }
-        return new IOException("S3 " + action + " of object " + key.sha256Hex() + " failed: " + e.getMessage(), e);
     }
 }
