@@ -34,7 +34,7 @@ public record Hl7Settings(
         @DefaultValue("30s") Duration answerWithin,
         @DefaultValue("5s") Duration retryMin,
         @DefaultValue("5m") Duration retryMax,
-        @DefaultValue @Valid List<Hl7Receiver> receivers) {
+        @DefaultValue List<@Valid Hl7Receiver> receivers) {
     public Hl7Settings {
         receivers = List.copyOf(receivers);
     }
