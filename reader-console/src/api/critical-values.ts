@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getJson, postJson } from './http';
-import type { CriticalCode, CriticalState, CriticalValue, CriticalValuePage, PhoneCall } from './hub-types';
+import type { CriticalCode, CriticalMonths, CriticalState, CriticalValue, CriticalValuePage, PhoneCall, Retraction } from './hub-types';
 
 const BASE = '/api/critical-values';
 const KEY = ['critical-values'] as const;
@@ -75,6 +75,18 @@ export function usePhoneAcknowledgement() {
 
 export function useRecordAction() {
   return useCriticalMove<{ action: string }>('action');
+}
+
+export function useRetract() {
+  return useCriticalMove<Retraction>('retraction');
+}
+
+/** What was flagged in each of the last months. */
+export function useCriticalMonths() {
+  return useQuery({
+    queryKey: [...KEY, 'months'],
+    queryFn: async ({ signal }) => (await getJson<CriticalMonths>(`${BASE}/months`, {}, signal)).items,
+  });
 }
 
 function useCriticalMove<T>(move: string) {

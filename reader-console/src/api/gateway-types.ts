@@ -12,6 +12,7 @@ export type Line = Schemas['LineDocument'];
 export type SiteCriticalValue = Schemas['CriticalValueDocument'];
 export type SiteCriticalValues = Schemas['CriticalValueList'];
 export type CriticalAnswer = Schemas['CriticalAnswer'];
+export type RetractionReader = Schemas['RetractionReader'];
 export type DeclinedRetake = Schemas['Declined'];
 export type DeclineReason = Schemas['DeclineReason'];
 export type RecentExam = Schemas['RecentExam'];

@@ -54,6 +54,10 @@ export type CriticalState = Schemas['CriticalState'];
 export type CriticalValue = Schemas['CriticalView'];
 export type CriticalValuePage = Schemas['PageCriticalView'];
 export type PhoneCall = Schemas['PhoneCall'];
+export type Retraction = Schemas['RetractionForm'];
+export type RetractionReason = Schemas['RetractionReason'];
+export type CriticalMonths = Schemas['CriticalMonths'];
+export type CriticalMonth = Schemas['CriticalMonth'];
 
 export type Study = Schemas['Study'];
 export type StudyInstance = Schemas['Instance'];

@@ -1,14 +1,15 @@
 import { Alert, Button, Segmented, Table, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCriticalValues } from '@/api/critical-values';
-import type { CriticalState, CriticalValue } from '@/api/hub-types';
+import { useCriticalMonths, useCriticalValues } from '@/api/critical-values';
+import type { CriticalMonth, CriticalState, CriticalValue } from '@/api/hub-types';
 import { ageText, exactTime } from '@/ui/time-text';
 import { useNow } from '@/ui/use-now';
 import styles from './critical-page.module.css';
 import { PhoneDialog } from './phone-dialog';
+import { RetractDialog } from './retract-dialog';
 
-const views = { unclosed: ['OPEN', 'ACKNOWLEDGED'], closed: ['CLOSED'] } as const satisfies Record<string, readonly CriticalState[]>;
+const views = { unclosed: ['OPEN', 'ACKNOWLEDGED'], closed: ['CLOSED'], retracted: ['RETRACTED'] } as const satisfies Record<string, readonly CriticalState[]>;
 type View = keyof typeof views;
 
 /** Critical values with the time of each step; what waits can be acknowledged by telephone from here. */
@@ -17,6 +18,7 @@ export default function CriticalPage() {
   const now = useNow();
   const [view, setView] = useState<View>('unclosed');
   const [called, setCalled] = useState<CriticalValue | null>(null);
+  const [mistaken, setMistaken] = useState<CriticalValue | null>(null);
   const list = useCriticalValues(views[view]);
   return (
     <div className={styles['page']}>
@@ -52,22 +54,39 @@ export default function CriticalPage() {
           {
             key: 'act',
             title: '',
-            render: (_, value) =>
-              value.state === 'CLOSED' ? null : (
-                <Button size="small" type="primary" danger onClick={() => setCalled(value)}>
-                  {t(value.state === 'OPEN' ? 'phone.open' : 'phone.action')}
-                </Button>
-              ),
+            render: (_, value) => (
+              <>
+                {value.state === 'OPEN' || value.state === 'ACKNOWLEDGED' ? (
+                  <Button size="small" type="primary" danger onClick={() => setCalled(value)}>
+                    {t(value.state === 'OPEN' ? 'phone.open' : 'phone.action')}
+                  </Button>
+                ) : null}{' '}
+                {value.state === 'RETRACTED' ? null : (
+                  <Button size="small" onClick={() => setMistaken(value)}>
+                    {t('retract.open')}
+                  </Button>
+                )}
+              </>
+            ),
           },
         ]}
       />
+      <Months />
       {called === null ? null : <PhoneDialog value={called} onClose={() => setCalled(null)} />}
+      {mistaken === null ? null : <RetractDialog value={mistaken} onClose={() => setMistaken(null)} />}
     </div>
   );
 }
 
 function State({ value }: { value: CriticalValue }) {
   const { t, i18n } = useTranslation('critical');
+  if (value.retraction != null) {
+    return (
+      <span>
+        {t('state.RETRACTED')} <small>{t(`ui:retractionReason.${value.retraction.reason}`)} · {value.retraction.by}</small>
+      </span>
+    );
+  }
   if (value.state !== 'OPEN') return <span>{t(`state.${value.state}`)}</span>;
   return (
     <span className={styles['open']}>
@@ -75,6 +94,24 @@ function State({ value }: { value: CriticalValue }) {
       {value.escalatedTo === null ? null : <small> {t('escalatedTo', { to: t(`role.${value.escalatedTo}`, { defaultValue: value.escalatedTo }) })}</small>}
       {value.escalateAt === null ? null : <small> {t('next', { time: exactTime(value.escalateAt, i18n.language) })}</small>}
     </span>
+  );
+}
+
+/** What was flagged month by month; what was taken back is counted, and named. */
+function Months() {
+  const { t } = useTranslation('critical');
+  const months = useCriticalMonths().data ?? [];
+  const columns = ['month', 'flagged', 'acknowledged', 'inTime', 'closed', 'retracted'] as const;
+  if (months.length === 0) return null;
+  return (
+    <Table<CriticalMonth>
+      size="small"
+      rowKey="month"
+      title={() => t('months.title')}
+      pagination={{ pageSize: 6, hideOnSinglePage: true }}
+      dataSource={months}
+      columns={columns.map((key) => ({ key, dataIndex: key, title: t(`months.${key}`) }))}
+    />
   );
 }
 

@@ -21,6 +21,7 @@ const value: SiteCriticalValue = {
   escalations: 1,
   acknowledgement: null,
   hubClosedAt: null,
+  retraction: null,
 };
 const line = { state: 'DOWN', site: { code: 'T01', name: '汀罗镇卫生院' } } as Line;
 
@@ -57,4 +58,26 @@ it('is not there while everything is closed', async () => {
   scriptFetch({ 'GET /api/critical-values': { body: { items: [{ ...value, state: 'CLOSED' }] } }, 'GET /api/line': { body: line } });
   await renderApp(<CriticalAlarm />);
   await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+});
+
+it('falls silent when the value is taken back, and says so until somebody has given a name', async () => {
+  const retraction = { at: '2026-11-22T10:05:00+08:00', by: '李主任', reason: 'WRONG_PATIENT', text: '是另一位患者的心电图', seenAt: null, seenBy: null };
+  let items: SiteCriticalValue[] = [{ ...value, state: 'RETRACTED', retraction }];
+  const requests = scriptFetch({
+    'GET /api/critical-values': () => ({ body: { items } }),
+    'GET /api/line': { body: line },
+    'POST /api/critical-values/c1/retraction-seen': () => {
+      items = [{ ...value, state: 'RETRACTED', retraction: { ...retraction, seenAt: '2026-11-22T10:06:00+08:00', seenBy: '陈医生' } }];
+      return { body: items[0] };
+    },
+  });
+  await renderApp(<CriticalAlarm />);
+  const notice = await screen.findByRole('alertdialog');
+  expect(notice.getAttribute('data-sound')).toBeNull();
+  expect(notice.textContent).toContain('是另一位患者的心电图');
+  expect(notice.textContent).toContain('患者错误');
+  await userEvent.type(screen.getByLabelText('确认人姓名'), '陈医生');
+  await userEvent.click(screen.getByRole('button', { name: '已知悉撤回' }));
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  expect(requests.find((request) => request.method === 'POST')?.body).toEqual({ person: '陈医生' });
 });

@@ -49,6 +49,7 @@ export function ExamCard({ exam, fresh, onReport }: Props) {
         <span className={styles['accession']}>{exam.accessionNumber}</span>
       </header>
       <Way exam={exam} />
+      <CancelledOrder exam={exam} />
       {exam.retake === null ? null : (
         <p className={`${styles['trouble']} ${styles['retake']}`}>
           <span>
@@ -76,6 +77,19 @@ export function ExamCard({ exam, fresh, onReport }: Props) {
       {declining ? <DeclineRetake exam={exam} onClose={() => setDeclining(false)} /> : null}
       {priors ? <PriorsDialog exam={exam} onClose={() => setPriors(false)} /> : null}
     </article>
+  );
+}
+
+/** That the system which ordered the exam took the order back, or wanted to when it was too late. */
+function CancelledOrder({ exam }: { exam: Exam }) {
+  const { t, i18n } = useTranslation('desk');
+  const step = exam.steps.find((one) => one.step === 'ORDER_CANCELLED' || one.step === 'CANCELLATION_REFUSED');
+  if (step === undefined) return null;
+  const refused = step.step === 'CANCELLATION_REFUSED';
+  return (
+    <p className={refused ? styles['trouble'] : styles['faint']} title={exactTime(step.at, i18n.language)}>
+      {t(refused ? 'cancellationRefused' : 'orderCancelled', { name: step.by ?? '' })} <small>{timeOfDay(step.at)}</small>
+    </p>
   );
 }
 

@@ -22,11 +22,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.countyread.gateway.exam.ExamMessages;
+import org.countyread.gateway.exam.HubNewsDesk;
 import org.countyread.gateway.orders.MllpServer;
+import org.countyread.gateway.spool.OutgoingMessages;
 import org.countyread.link.transport.ContentDigest;
 import org.countyread.link.wire.Mail;
 import org.countyread.testkit.Await;
@@ -40,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Orders in and reports out, with HAPI's client and server at the far end, and with sockets that know no manners. */
 class Hl7IT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     @TempDir
@@ -152,6 +158,69 @@ class Hl7IT {
         Message unknown = send(orm("CA", "NOBODY", "张三丰", "UNICODE UTF-8"));
         assertThat(code(unknown)).isEqualTo("AE");
         assertThat(new Terser(unknown).get("/ERR-3-1")).isEqualTo("204");
+    }
+
+    @Test
+    void theHubIsToldOnceThatAnOrderWasCancelledAndNothingTakesItBack() throws Exception {
+        send(orm("NW", "P-4", "张三", "UNICODE UTF-8"));
+        String accession = accessionOf(0);
+        assertThat(code(send(orm("CA", "P-4", "张三", "UNICODE UTF-8")))).isEqualTo("AA");
+        assertThat(code(send(orm("DC", "P-4", "张三", "UNICODE UTF-8")))).isEqualTo("AA");
+        Message late = send(orm("XO", "P-4", "张三丰", "UNICODE UTF-8"));
+        assertThat(code(late)).isEqualTo("AE");
+        assertThat(new Terser(late).get("/ERR-8")).contains("cancelled");
+        send(orm("NW", "P-4", "张三", "UNICODE UTF-8"));
+
+        JsonNode exam = box.get("/api/exams/" + accession);
+        assertThat(exam.get("way").asString()).isEqualTo("CANCELLED");
+        assertThat(steps(exam)).containsExactly("REGISTERED", "ORDER_CANCELLED");
+        assertThat(told(accession)).containsExactly("exam", "exam-cancelled");
+        OutgoingMessages outgoing = box.bean(OutgoingMessages.class);
+        String item = outgoing.waiting(Set.of(), 10).get(1).itemId();
+        JsonNode message = JSON.readTree(outgoing.body(item).orElseThrow());
+        assertThat(message.get("accessionNumber").asString()).isEqualTo(accession);
+        assertThat(message.get("by").asString()).isEqualTo("HIS^H01");
+    }
+
+    @Test
+    void anOrderIsNotCancelledOnceTheExamIsDoneAndTheDeskSaysThatItWasWanted() throws Exception {
+        send(orm("NW", "P-5", "张三", "UNICODE UTF-8"));
+        String accession = accessionOf(0);
+        box.bean(HubNewsDesk.class)
+                .take(
+                        "state-1",
+                        JSON.readValue("""
+                                {"accessionNumber":"%s","state":"CLAIMED","at":"%s","by":"王医师","reason":null}""".formatted(accession, Instant.now()), ExamMessages.ExamStateNews.class));
+        for (int i = 0; i < 2; i++) {
+            Message late = send(orm("CA", "P-5", "张三", "UNICODE UTF-8"));
+            assertThat(code(late)).isEqualTo("AE");
+            assertThat(new Terser(late).get("/ERR-3-1")).isEqualTo("207");
+        }
+        JsonNode exam = box.get("/api/exams/" + accession);
+        assertThat(exam.get("way").asString()).isEqualTo("READING");
+        assertThat(steps(exam)).contains("CANCELLATION_REFUSED").doesNotContain("ORDER_CANCELLED");
+        assertThat(told(accession)).containsExactly("exam");
+        JsonNode kept = box.get("/api/hl7-messages").at("/items/0");
+        assertThat(kept.get("state").asString()).isEqualTo("FAULTY");
+        assertThat(kept.get("accession").asString()).isEqualTo(accession);
+    }
+
+    private String accessionOf(int index) throws Exception {
+        return box.get("/api/exams").at("/items/" + index + "/accessionNumber").asString();
+    }
+
+    private static List<String> steps(JsonNode exam) {
+        return exam.get("steps")
+                .valueStream()
+                .map(step -> step.get("step").asString())
+                .toList();
+    }
+
+    private List<String> told(String accession) {
+        return box.bean(OutgoingMessages.class).waiting(Set.of(), 100).stream()
+                .filter(message -> message.accessionNumber().equals(accession))
+                .map(OutgoingMessages.Waiting::kind)
+                .toList();
     }
 
     @Test

@@ -37,6 +37,32 @@ class AnnouncementRepository {
                 .update();
     }
 
+    /** Whether the exam was not cancelled before. */
+    boolean putCancellation(String siteCode, ExamCancellation cancellation, Instant receivedAt) {
+        return jdbc.sql("""
+                        insert into archive.cancellation (site_code, accession_number, content, received_at)
+                        values (:site, :accession, :content::jsonb, :received) on conflict do nothing
+                        """)
+                        .param("site", siteCode)
+                        .param("accession", cancellation.accessionNumber())
+                        .param("content", json.writeValueAsString(cancellation))
+                        .param("received", Timestamp.from(receivedAt))
+                        .update()
+                == 1;
+    }
+
+    Optional<ExamCancellation> cancellation(String siteCode, String accessionNumber) {
+        return jdbc.sql("""
+                select content::text from archive.cancellation
+                where site_code = :site and accession_number = :accession
+                """)
+                .param("site", siteCode)
+                .param("accession", accessionNumber)
+                .query(String.class)
+                .optional()
+                .map(content -> json.readValue(content, ExamCancellation.class));
+    }
+
     Optional<ExamRegistration> registration(String siteCode, String accessionNumber) {
         return jdbc.sql("""
                 select content::text from archive.registration

@@ -18,6 +18,15 @@ public interface Archive {
     void register(String siteCode, ExamRegistration registration);
 
     /**
+     * Keeps that a site has cancelled an exam, for good; {@link ExamCancelled} is published the first time. It may come
+     * before the registration. Images that are here or come all the same are kept and read.
+     */
+    void cancel(String siteCode, ExamCancellation cancellation);
+
+    /** That and by whom an exam was cancelled; empty if it was not. */
+    Optional<ExamCancellation> cancellation(String siteCode, String accessionNumber);
+
+    /**
      * Takes the news that a study is complete. {@link StudyArchived} is published once everything the manifest names
      * has arrived, which may be later: a manifest overtakes its objects on the line. A completion with a manifest must
      * not be part of a larger transaction.
@@ -27,7 +36,7 @@ public interface Archive {
     /** What is known of a study; empty while not one object of it has arrived. */
     Optional<StudySummary> study(String studyInstanceUid);
 
-    /** What a site has registered under an accession number. */
+    /** What a site has registered under an accession number; empty once it is cancelled. */
     Optional<ExamRegistration> registration(String siteCode, String accessionNumber);
 
     /**

@@ -187,6 +187,26 @@ class ObjectArchive implements Archive {
         announcements.putRegistration(siteCode, registration, clock.instant());
     }
 
+    @Override
+    public void cancel(String siteCode, ExamCancellation cancellation) {
+        transaction.executeWithoutResult(status -> {
+            if (announcements.putCancellation(siteCode, cancellation, clock.instant())) {
+                trail.record(
+                        AuditAction.EXAM_CANCELLED,
+                        "exam",
+                        cancellation.accessionNumber(),
+                        Optional.of(siteCode),
+                        Objects.requireNonNullElse(cancellation.by(), ""));
+                events.publishEvent(new ExamCancelled(siteCode, cancellation.accessionNumber()));
+            }
+        });
+    }
+
+    @Override
+    public Optional<ExamCancellation> cancellation(String siteCode, String accessionNumber) {
+        return announcements.cancellation(siteCode, accessionNumber);
+    }
+
     /** The manifest is committed before it is compared: whoever commits last, object or manifest, sees the other. */
     @Override
     public void complete(StudyCompletion completion) {
@@ -249,7 +269,10 @@ class ObjectArchive implements Archive {
 
     @Override
     public Optional<ExamRegistration> registration(String siteCode, String accessionNumber) {
-        return announcements.registration(siteCode, accessionNumber);
+        return announcements
+                .registration(siteCode, accessionNumber)
+                .filter(registered ->
+                        announcements.cancellation(siteCode, accessionNumber).isEmpty());
     }
 
     @Override

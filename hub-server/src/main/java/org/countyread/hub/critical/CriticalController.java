@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.countyread.hub.platform.HubException;
+import org.countyread.hub.platform.HubSettings;
 import org.countyread.hub.platform.Page;
 import org.countyread.hub.platform.PageCursor;
 import org.countyread.hub.platform.PlatformError;
@@ -31,17 +33,25 @@ import org.springframework.web.bind.annotation.RestController;
 /** Critical values over HTTP. Thread-safe. */
 @RestController
 class CriticalController {
+    private static final int MONTHS_MAX = 24;
+
     private final CriticalValues values;
     private final CriticalRepository rows;
     private final CommunityRegistry registry;
     private final CriticalSettings settings;
+    private final ZoneId zone;
 
     CriticalController(
-            CriticalValues values, CriticalRepository rows, CommunityRegistry registry, CriticalSettings settings) {
+            CriticalValues values,
+            CriticalRepository rows,
+            CommunityRegistry registry,
+            CriticalSettings settings,
+            HubSettings hub) {
         this.values = values;
         this.rows = rows;
         this.registry = registry;
         this.settings = settings;
+        this.zone = hub.zone();
     }
 
     /** Flags a finding at once, before any report is signed. */
@@ -98,6 +108,21 @@ class CriticalController {
         return view(values.acted(id, done.action().strip(), user));
     }
 
+    /** It was flagged by mistake: the ladder stops, the site is told, and it stays on record. */
+    @PostMapping("/api/critical-values/{id}/retraction")
+    CriticalView retract(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody RetractionForm form) {
+        visible(user, id);
+        return view(values.retract(id, form.reason(), form.text().strip(), user));
+    }
+
+    /** What was flagged in each of the last months; what was retracted is counted, too. */
+    @GetMapping("/api/critical-values/months")
+    CriticalMonths months(CurrentUser user) {
+        requireConcerned(user);
+        return new CriticalMonths(
+                rows.months(zone, settings.ladder().get(0).after(), user.siteScope(), MONTHS_MAX));
+    }
+
     private CriticalValue visible(CurrentUser user, UUID id) {
         requireConcerned(user);
         CriticalValue value = values.find(id)
@@ -146,6 +171,17 @@ class CriticalController {
             @NotBlank @Size(max = 60) String person,
             @NotBlank @Size(max = 500) String readBack,
             @Nullable @Size(max = 500) String action) {}
+
+    /**
+     * Why a value is taken back.
+     *
+     * @param text what was wrong, in words for the site
+     */
+    record RetractionForm(
+            @NotNull RetractionReason reason,
+            @NotBlank @Size(max = 500) String text) {}
+
+    record CriticalMonths(List<CriticalMonth> items) {}
 
     record SiteAction(@NotBlank @Size(max = 500) String action) {}
 }

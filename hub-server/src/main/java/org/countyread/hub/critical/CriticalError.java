@@ -9,7 +9,11 @@ enum CriticalError implements ErrorCode {
     /** It is closed; the problem names who acknowledged it. */
     CRITICAL_VALUE_CLOSED(HttpStatus.CONFLICT),
     /** Nobody has acknowledged it yet, so there is nothing that could have been done. */
-    CRITICAL_VALUE_OPEN(HttpStatus.CONFLICT);
+    CRITICAL_VALUE_OPEN(HttpStatus.CONFLICT),
+    /** It was flagged by mistake and taken back; the problem names who did. */
+    CRITICAL_VALUE_RETRACTED(HttpStatus.CONFLICT),
+    /** Only who flagged it, a reviewer or an administrator takes it back. */
+    CRITICAL_VALUE_OF_ANOTHER(HttpStatus.FORBIDDEN);
 
     private final HttpStatus status;
 

@@ -12,12 +12,17 @@ final class CriticalNews {
     static final String KIND = "critical-value";
     /** Item upwards. */
     static final String ACKNOWLEDGEMENT = "critical-acknowledgement";
+    /** Item upwards. */
+    static final String RETRACTION_SEEN = "critical-retraction-seen";
 
     private static final String MAIL_ID = "critical-";
 
     private CriticalNews() {}
 
-    /** How a critical value stands; of two the one with the higher revision counts. */
+    /**
+     * How a critical value stands; of two the one with the higher revision counts. A retracted one is {@code CLOSED} on
+     * the line and says why: a gateway that knows nothing of retractions then falls silent, too.
+     */
     record Standing(
             UUID id,
             int revision,
@@ -39,7 +44,18 @@ final class CriticalNews {
             @Nullable String readBack,
             @Nullable String action,
             @Nullable String actionBy,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable Retraction retraction) {}
+
+    /** Why nobody needs to act any more (reason: {@link RetractionReason}). */
+    record Retraction(Instant at, String by, String reason, String text) {}
+
+    /** A named person at the site has seen that a value was retracted. */
+    record RetractionSeen(
+            @Nullable UUID id,
+            @Nullable String person,
+            @Nullable String account,
+            @Nullable Instant at) {}
 
     /** A named person at the site knows, has read it back, and says what was done. */
     record SiteAcknowledgement(
@@ -54,7 +70,7 @@ final class CriticalNews {
         return new Standing(
                 value.id(),
                 value.revision(),
-                value.state().name(),
+                (value.state() == CriticalState.RETRACTED ? CriticalState.CLOSED : value.state()).name(),
                 value.exam().accessionNumber(),
                 value.exam().studyInstanceUid(),
                 value.exam().patientName(),
@@ -76,7 +92,13 @@ final class CriticalNews {
                         .orElse(null),
                 value.action().map(CriticalValue.Action::text).orElse(null),
                 value.action().map(CriticalValue.Action::by).orElse(null),
-                value.action().map(CriticalValue.Action::closedAt).orElse(null));
+                value.action()
+                        .map(CriticalValue.Action::closedAt)
+                        .or(() -> value.retraction().map(CriticalValue.Retraction::at))
+                        .orElse(null),
+                value.retraction()
+                        .map(back -> new Retraction(back.at(), back.by(), back.reason().name(), back.text()))
+                        .orElse(null));
     }
 
     static SiteMail mail(CriticalValue value, String header) {

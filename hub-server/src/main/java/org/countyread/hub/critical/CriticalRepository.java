@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +22,7 @@ import org.countyread.hub.critical.CriticalStep.StepKind;
 import org.countyread.hub.critical.CriticalValue.Acknowledgement;
 import org.countyread.hub.critical.CriticalValue.Action;
 import org.countyread.hub.critical.CriticalValue.Exam;
+import org.countyread.hub.critical.CriticalValue.Retraction;
 import org.countyread.hub.critical.CriticalValue.Via;
 import org.countyread.hub.platform.security.CurrentUser;
 import org.countyread.hub.reporting.CriticalCode;
@@ -38,7 +41,7 @@ class CriticalRepository {
         this.clock = clock;
     }
 
-    /** Whether the value was made by this call; a study has one of each code. */
+    /** Whether the value was made by this call; a study has one of each code, beside those that were retracted. */
     boolean insertIfAbsent(
             UUID id,
             UUID taskId,
@@ -58,7 +61,7 @@ class CriticalRepository {
                             state, revision, flagged_at, flagged_by, flagged_by_username, escalate_at)
                         values (:id, :task, :study, :accession, :site, :patientId, :patientName, :sex, :birthDate,
                             :modality, :item, :code, :text, 'OPEN', 1, :at, :by, :username, :due)
-                        on conflict (task_id, code) do nothing""")
+                        on conflict (task_id, code) where state <> 'RETRACTED' do nothing""")
                         .param("id", id)
                         .param("task", taskId)
                         .param("study", exam.studyInstanceUid())
@@ -87,8 +90,11 @@ class CriticalRepository {
         return one("select * from critical.value where id = :key for update", id);
     }
 
+    /** The values of a study that stand: without those that were retracted. */
     List<CriticalValue> ofTask(UUID taskId) {
-        return jdbc.sql("select * from critical.value where task_id = :task order by flagged_at, id")
+        return jdbc.sql("""
+                        select * from critical.value where task_id = :task and state <> 'RETRACTED'
+                        order by flagged_at, id""")
                 .param("task", taskId)
                 .query((row, number) -> value(row))
                 .list();
@@ -167,6 +173,22 @@ class CriticalRepository {
                 .update();
     }
 
+    /** Whether this call retracted it; what was acknowledged and done before stays on record. */
+    boolean retracted(UUID id, Retraction retraction) {
+        return jdbc.sql("""
+                        update critical.value set state = 'RETRACTED', escalate_at = null, retracted_at = :at,
+                            retracted_by = :by, retracted_reason = :reason, retracted_text = :text,
+                            revision = revision + 1
+                        where id = :id and state <> 'RETRACTED'""")
+                        .param("id", id)
+                        .param("at", utc(retraction.at()))
+                        .param("by", retraction.by())
+                        .param("reason", retraction.reason().name())
+                        .param("text", retraction.text())
+                        .update()
+                == 1;
+    }
+
     /** Whether it is the first time that the site has this value; its state is no news to the site. */
     boolean reachedSite(UUID id, Instant at) {
         return jdbc.sql("update critical.value set reached_site_at = :at where id = :id and reached_site_at is null")
@@ -176,8 +198,40 @@ class CriticalRepository {
                 == 1;
     }
 
+    /**
+     * What was flagged in each month, from new to old.
+     *
+     * @param zone in which a month begins
+     * @param inTime an acknowledgement counts as in time up to so long after the flag
+     * @param sites empty: every site
+     */
+    List<CriticalMonth> months(ZoneId zone, Duration inTime, Optional<Set<String>> sites, int max) {
+        return jdbc.sql("""
+                        select to_char(flagged_at at time zone :zone, 'YYYY-MM') as month, count(*) as flagged,
+                            count(*) filter (where state = 'RETRACTED') as retracted,
+                            count(*) filter (where state <> 'RETRACTED' and acknowledged_at is not null) as acknowledged,
+                            count(*) filter (where state <> 'RETRACTED'
+                                and acknowledged_at <= flagged_at + make_interval(secs => :seconds)) as in_time,
+                            count(*) filter (where state = 'CLOSED') as closed
+                        from critical.value where :everySite or site_code in (:sites)
+                        group by 1 order by 1 desc limit :max""")
+                .param("zone", zone.getId())
+                .param("seconds", inTime.toSeconds())
+                .param("everySite", sites.isEmpty())
+                .param("sites", orNone(sites.orElse(Set.of())))
+                .param("max", max)
+                .query((row, number) -> new CriticalMonth(
+                        row.getString("month"),
+                        row.getInt("flagged"),
+                        row.getInt("retracted"),
+                        row.getInt("acknowledged"),
+                        row.getInt("in_time"),
+                        row.getInt("closed")))
+                .list();
+    }
+
     void reported(UUID taskId, UUID reportId) {
-        jdbc.sql("update critical.value set report_id = :report where task_id = :task")
+        jdbc.sql("update critical.value set report_id = :report where task_id = :task and state <> 'RETRACTED'")
                 .param("task", taskId)
                 .param("report", reportId)
                 .update();
@@ -243,12 +297,25 @@ class CriticalRepository {
                 row.getInt("revision"),
                 row.getTimestamp("flagged_at").toInstant(),
                 row.getString("flagged_by"),
+                row.getString("flagged_by_username"),
                 maybe(row, "reached_site_at"),
                 acknowledgement(row),
                 action(row),
                 row.getInt("escalations"),
                 Optional.ofNullable(row.getString("escalated_to")),
-                maybe(row, "escalate_at"));
+                maybe(row, "escalate_at"),
+                retraction(row));
+    }
+
+    private static Optional<Retraction> retraction(ResultSet row) throws SQLException {
+        String by = row.getString("retracted_by");
+        return by == null
+                ? Optional.empty()
+                : Optional.of(new Retraction(
+                        row.getTimestamp("retracted_at").toInstant(),
+                        by,
+                        RetractionReason.valueOf(row.getString("retracted_reason")),
+                        row.getString("retracted_text")));
     }
 
     private static Optional<Acknowledgement> acknowledgement(ResultSet row) throws SQLException {

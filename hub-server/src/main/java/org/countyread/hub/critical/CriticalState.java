@@ -7,5 +7,7 @@ public enum CriticalState {
     /** A named person knows and has read it back; what was done is not on record yet. */
     ACKNOWLEDGED,
     /** What was done is on record. */
-    CLOSED
+    CLOSED,
+    /** It was flagged by mistake: nobody needs to act, and it stays on record. */
+    RETRACTED
 }

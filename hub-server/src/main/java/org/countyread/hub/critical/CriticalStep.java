@@ -19,6 +19,9 @@ record CriticalStep(StepKind kind, Instant at, Instant recordedAt, String by, St
         ESCALATED,
         ACKNOWLEDGED,
         ACTION,
-        CLOSED
+        CLOSED,
+        RETRACTED,
+        /** A named person at the site has seen that it was retracted. */
+        RETRACTION_SEEN
     }
 }

@@ -22,12 +22,14 @@ record CriticalValue(
         int revision,
         Instant flaggedAt,
         String flaggedBy,
+        String flaggedByUsername,
         Optional<Instant> reachedSiteAt,
         Optional<Acknowledgement> acknowledgement,
         Optional<Action> action,
         int escalations,
         Optional<String> escalatedTo,
-        Optional<Instant> escalateAt) {
+        Optional<Instant> escalateAt,
+        Optional<Retraction> retraction) {
 
     /** The exam as it was when the value was flagged. */
     record Exam(
@@ -46,6 +48,9 @@ record CriticalValue(
 
     /** What was done. */
     record Action(Instant closedAt, String by, String text) {}
+
+    /** Who took it back, and why. */
+    record Retraction(Instant at, String by, RetractionReason reason, String text) {}
 
     /** How an acknowledgement came. */
     enum Via {

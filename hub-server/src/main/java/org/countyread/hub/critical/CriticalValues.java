@@ -12,6 +12,7 @@ import org.countyread.hub.critical.CriticalStep.StepKind;
 import org.countyread.hub.critical.CriticalValue.Acknowledgement;
 import org.countyread.hub.critical.CriticalValue.Action;
 import org.countyread.hub.critical.CriticalValue.Exam;
+import org.countyread.hub.critical.CriticalValue.Retraction;
 import org.countyread.hub.critical.CriticalValue.Via;
 import org.countyread.hub.ingest.SiteMailTaken;
 import org.countyread.hub.ingest.SitePost;
@@ -125,7 +126,7 @@ class CriticalValues {
         CriticalValue value = require(known.id());
         values.step(value.id(), StepKind.ACKNOWLEDGED, given.at(), given.person(), given.readBack());
         values.step(value.id(), StepKind.ACTION, given.at(), action.by(), action.text());
-        if (value.state() != CriticalState.CLOSED) {
+        if (value.state() == CriticalState.OPEN || value.state() == CriticalState.ACKNOWLEDGED) {
             acknowledge(value, given, given.person());
             close(value, action, given.person());
             tellSite(value.id());
@@ -168,6 +169,37 @@ class CriticalValues {
         close(value, new Action(now, given.person(), text), user.username());
         tellSite(id);
         return require(id);
+    }
+
+    /**
+     * Takes back what was flagged by mistake, also when the site has acted on it already: then it must know all the more.
+     * Taking it back again changes nothing.
+     *
+     * @throws HubException {@link CriticalError#CRITICAL_VALUE_OF_ANOTHER} unless the user flagged it, reviews or
+     *     administrates
+     */
+    @Transactional
+    public CriticalValue retract(UUID id, RetractionReason reason, String text, CurrentUser user) {
+        CriticalValue value = require(id);
+        if (!RetractionPolicy.mayRetract(value, user)) {
+            throw new HubException(
+                    CriticalError.CRITICAL_VALUE_OF_ANOTHER,
+                    "Only who flagged it, a reviewer or an administrator takes a critical value back.",
+                    Map.of("flaggedBy", value.flaggedBy()));
+        }
+        Instant now = now();
+        if (values.retracted(id, new Retraction(now, user.displayName(), reason, text))) {
+            values.step(id, StepKind.RETRACTED, now, user.displayName(), text);
+            record(AuditAction.CRITICAL_RETRACTED, id, value.exam().siteCode(), reason.name());
+            tellSite(id);
+        }
+        return require(id);
+    }
+
+    /** A named person at the site has seen that it was taken back. Being told twice changes nothing. */
+    @Transactional
+    public void retractionSeen(CriticalValue value, String person, Instant at) {
+        values.step(value.id(), StepKind.RETRACTION_SEEN, at, person, "");
     }
 
     /** The site's box has it on its screen or will show it with the next look; nobody may have seen it yet. */
@@ -245,6 +277,12 @@ class CriticalValues {
 
     private CriticalValue unclosed(UUID id) {
         CriticalValue value = require(id);
+        value.retraction().ifPresent(back -> {
+            throw new HubException(
+                    CriticalError.CRITICAL_VALUE_RETRACTED,
+                    "This critical value was taken back.",
+                    Map.of("retractedBy", back.by()));
+        });
         if (value.state() == CriticalState.CLOSED) {
             throw new HubException(
                     CriticalError.CRITICAL_VALUE_CLOSED,

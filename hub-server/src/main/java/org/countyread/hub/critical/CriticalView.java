@@ -33,6 +33,7 @@ record CriticalView(
         @Nullable String action,
         @Nullable String actionBy,
         @Nullable Instant closedAt,
+        @Nullable RetractionView retraction,
         List<CriticalStep> steps) {
 
     /** Whom it concerns. */
@@ -41,6 +42,9 @@ record CriticalView(
             String name,
             @Nullable String sex,
             @Nullable LocalDate birthDate) {}
+
+    /** Who took it back, and why. */
+    record RetractionView(Instant at, String by, RetractionReason reason, String text) {}
 
     /** Where the patient is. */
     record CriticalSite(String code, String name) {}
@@ -78,6 +82,9 @@ record CriticalView(
                 done.map(CriticalValue.Action::text).orElse(null),
                 done.map(CriticalValue.Action::by).orElse(null),
                 done.map(CriticalValue.Action::closedAt).orElse(null),
+                value.retraction()
+                        .map(back -> new RetractionView(back.at(), back.by(), back.reason(), back.text()))
+                        .orElse(null),
                 steps);
     }
 }

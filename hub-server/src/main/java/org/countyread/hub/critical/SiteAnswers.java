@@ -3,6 +3,8 @@ package org.countyread.hub.critical;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.countyread.hub.critical.CriticalNews.RetractionSeen;
 import org.countyread.hub.critical.CriticalNews.SiteAcknowledgement;
 import org.countyread.hub.critical.CriticalValue.Acknowledgement;
 import org.countyread.hub.critical.CriticalValue.Action;
@@ -33,6 +35,22 @@ class SiteAnswers {
     void on(SiteMessageReceived message) {
         if (message.kind().equals(CriticalNews.ACKNOWLEDGEMENT)) {
             parse(message).ifPresent(answer -> take(message.siteCode(), answer));
+        } else if (message.kind().equals(CriticalNews.RETRACTION_SEEN)) {
+            seen(message);
+        }
+    }
+
+    private void seen(SiteMessageReceived message) {
+        try {
+            RetractionSeen seen = json.readValue(message.json(), RetractionSeen.class);
+            UUID id = seen.id();
+            String person = seen.person();
+            Instant at = seen.at();
+            if (id != null && at != null && person != null && !person.isBlank()) {
+                own(message.siteCode(), id).ifPresent(value -> values.retractionSeen(value, person, at));
+            }
+        } catch (JacksonException malformed) {
+            LOG.warn("site {} sent news that cannot be read: {}", message.siteCode(), malformed.getClass());
         }
     }
 
@@ -54,10 +72,8 @@ class SiteAnswers {
     }
 
     private void take(String siteCode, SiteAcknowledgement answer) {
-        Optional<CriticalValue> own = values.find(Objects.requireNonNull(answer.id()))
-                .filter(value -> value.exam().siteCode().equals(siteCode));
+        Optional<CriticalValue> own = own(siteCode, Objects.requireNonNull(answer.id()));
         if (own.isEmpty()) {
-            LOG.warn("site {} acknowledged a critical value that is not its own", siteCode);
             return;
         }
         String person = Objects.requireNonNull(answer.person());
@@ -66,6 +82,15 @@ class SiteAnswers {
                 own.get(),
                 new Acknowledgement(at, person, Via.SITE, Objects.requireNonNull(answer.readBack())),
                 new Action(at, person, Objects.requireNonNull(answer.action())));
+    }
+
+    private Optional<CriticalValue> own(String siteCode, UUID id) {
+        Optional<CriticalValue> own =
+                values.find(id).filter(value -> value.exam().siteCode().equals(siteCode));
+        if (own.isEmpty()) {
+            LOG.warn("site {} answered a critical value that is not its own", siteCode);
+        }
+        return own;
     }
 
     private static boolean said(@Nullable String text) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.countyread.dicom.codec.transfer.OriginalFile;
 import org.countyread.dicom.codec.transfer.TransferFormException;
 import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.ExamCancellation;
 import org.countyread.hub.archive.ExamRegistration;
 import org.countyread.hub.archive.IncomingObject;
 import org.countyread.hub.archive.Origin;
@@ -28,7 +29,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gives whole items to whoever owns their kind: objects, registrations and manifests to the archive, every other kind
+ * Gives whole items to whoever owns their kind: objects, registrations, cancellations and manifests to the archive, every other kind
  * to its listeners. What this answers is durable. An item may come again at any time, and changes nothing then.
  */
 @Service
@@ -37,6 +38,7 @@ class SiteItems {
     private static final String OBJECT = "object";
     private static final String ENCODING_REFUSED = "encoding-refused";
     private static final String EXAM = "exam";
+    private static final String EXAM_CANCELLED = "exam-cancelled";
     private static final String MANIFEST = "manifest";
 
     private final Archive archive;
@@ -162,6 +164,7 @@ class SiteItems {
         try {
             switch (offer.kind()) {
                 case EXAM -> archive.register(siteCode, json.readValue(content, ExamRegistration.class));
+                case EXAM_CANCELLED -> archive.cancel(siteCode, json.readValue(content, ExamCancellation.class));
                 case MANIFEST -> complete(siteCode, json.readValue(content, StudyManifest.class));
                 default -> {
                     return takeForeign(siteCode, offer, content);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.ExamCancelled;
 import org.countyread.hub.archive.StudyArchived;
 import org.countyread.hub.archive.StudyRejected;
 import org.countyread.hub.archive.StudySummary;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskIntake {
     private static final String REJECTED = "the images were rejected";
+    private static final String ORDER_CANCELLED = "ORDER_CANCELLED";
 
     private final Archive archive;
     private final TaskRepository tasks;
@@ -63,6 +65,26 @@ class TaskIntake {
                 });
     }
 
+    /** What has been examined is read whatever becomes of its order; the reader is told. */
+    @ApplicationModuleListener
+    void on(ExamCancelled event) {
+        tasks.ofExam(event.siteCode(), event.accessionNumber()).stream()
+                .filter(task -> task.state() != TaskState.CANCELLED)
+                .forEach(task -> {
+                    noteCancelledOrder(task.id(), task.exam());
+                    news.changed(task);
+                });
+    }
+
+    private void noteCancelledOrder(UUID taskId, Exam exam) {
+        archive.cancellation(exam.siteCode(), exam.accessionNumber())
+                .ifPresent(order -> tasks.noteOnce(
+                        taskId,
+                        ORDER_CANCELLED,
+                        order.by(),
+                        "the site's system has cancelled the order of this exam"));
+    }
+
     private void take(StudySummary study) {
         Exam exam = exam(study);
         Times times = times(study);
@@ -71,6 +93,7 @@ class TaskIntake {
         boolean made =
                 tasks.insertIfAbsent(fresh, exam, signatures.signers(exam.modality(), exam.priority()), dueAt, times);
         if (made) {
+            noteCancelledOrder(fresh, exam);
             tasks.find(fresh).ifPresent(news::added);
             events.publishEvent(new TaskMoved(fresh, TaskMove.ARRIVE));
             replaceRetaken(exam, fresh);

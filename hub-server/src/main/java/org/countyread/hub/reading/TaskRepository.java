@@ -255,6 +255,20 @@ class TaskRepository {
                 .update();
     }
 
+    /** A note of a kind that a task has once. */
+    void noteOnce(UUID id, String kind, @Nullable String by, String text) {
+        jdbc.sql("""
+                        insert into reading.note (task_id, at, kind, by_name, text)
+                        select :id, :at, :kind, :by, :text
+                        where not exists (select from reading.note where task_id = :id and kind = :kind)""")
+                .param("id", id)
+                .param("at", utc(clock.instant()))
+                .param("kind", kind)
+                .param("by", by)
+                .param("text", text)
+                .update();
+    }
+
     private void stamp(UUID id, String column) {
         jdbc.sql("update reading.task set " + column + " = :now where id = :id")
                 .param("id", id)

@@ -44,11 +44,16 @@ final class News {
             @Nullable String by) {}
 
     static ExamStateNews state(ReadingTask task) {
+        return state(task, task.times().movedAt());
+    }
+
+    /** How a task stands, said anew at an instant because the site believes otherwise. */
+    static ExamStateNews state(ReadingTask task, Instant at) {
         return new ExamStateNews(
                 task.exam().accessionNumber(),
                 task.exam().studyInstanceUid(),
                 task.state().name(),
-                task.times().movedAt(),
+                at,
                 by(task).orElse(null),
                 task.reason().orElse(null));
     }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.ExamCancellation;
+import org.countyread.hub.archive.ExamCancelled;
 import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
 import org.countyread.hub.ingest.MailBodies;
@@ -21,6 +25,7 @@ import org.countyread.hub.reading.ReadingQueue;
 import org.countyread.hub.reading.ReadingTask;
 import org.countyread.hub.reading.TaskMove;
 import org.countyread.hub.reading.TaskMoved;
+import org.countyread.hub.reading.TaskState;
 import org.countyread.hub.registry.GatewayEnrolment;
 import org.countyread.hub.reporting.Report;
 import org.countyread.hub.reporting.ReportSigned;
@@ -32,6 +37,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,6 +57,7 @@ class Outbox implements MailStore, SitePost {
     private static final byte[] NO_BODY = new byte[0];
 
     private final MailRepository mails;
+    private final Archive archive;
     private final ReadingQueue queue;
     private final Reports reports;
     private final GatewayEnrolment gateways;
@@ -64,6 +71,7 @@ class Outbox implements MailStore, SitePost {
 
     Outbox(
             MailRepository mails,
+            Archive archive,
             ReadingQueue queue,
             Reports reports,
             GatewayEnrolment gateways,
@@ -74,6 +82,7 @@ class Outbox implements MailStore, SitePost {
             JsonMapper json,
             Clock clock) {
         this.mails = mails;
+        this.archive = archive;
         this.queue = queue;
         this.reports = reports;
         this.gateways = gateways;
@@ -97,6 +106,27 @@ class Outbox implements MailStore, SitePost {
             String header = json.writeValueAsString(News.state(task));
             mails.putState(site(task), task.id(), task.exam().accessionNumber(), header);
             wakeAfterCommit(site(task));
+        }
+    }
+
+    /**
+     * The site has cancelled an exam whose images are here: it is told that they are being read. The news bears a time
+     * after that of the cancellation by the site's own clock, so that it counts there.
+     */
+    @ApplicationModuleListener
+    void on(ExamCancelled event) {
+        Instant now = clock.instant();
+        Instant at = archive.cancellation(event.siteCode(), event.accessionNumber())
+                .map(ExamCancellation::at)
+                .map(cancelled -> cancelled.plusMillis(1))
+                .filter(now::isBefore)
+                .orElse(now);
+        for (ReadingTask task : queue.ofExam(event.siteCode(), event.accessionNumber())) {
+            if (task.state() != TaskState.CANCELLED && hasLine(site(task))) {
+                String header = json.writeValueAsString(News.state(task, at));
+                mails.putState(site(task), task.id(), task.exam().accessionNumber(), header);
+                wakeAfterCommit(site(task));
+            }
         }
     }
 

@@ -175,6 +175,92 @@ class CriticalValuesIT extends ReadingRoomTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void whatWasFlaggedByMistakeIsTakenBackForAReasonAndStaysOnRecord() {
+        int before = months().path("flagged").asInt();
+        UUID task = arrive(study("ECG", EMERGENCY));
+        String id = tree(post("reviewer", "/api/reading-tasks/" + task + "/critical", Map.of("code", "STEMI")))
+                .path("id")
+                .asString();
+        int revision = newest().path("revision").asInt();
+
+        assertThat(code(retract("reader", id, "WRONG_PATIENT", "x"))).isEqualTo("critical-value-of-another");
+        assertThat(retract("reviewer", id, "WRONG_PATIENT", "  ").statusCode()).isEqualTo(400);
+        HttpResponse<String> back = retract("reviewer", id, "WRONG_PATIENT", "是另一位患者的心电图");
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(retract("reviewer", id, "OTHER", "again").statusCode()).isEqualTo(200);
+        JsonNode retracted = one(id);
+        assertThat(retracted.path("state").asString()).isEqualTo("RETRACTED");
+        assertThat(retracted.at("/retraction/reason").asString()).isEqualTo("WRONG_PATIENT");
+        assertThat(retracted.at("/retraction/by").asString())
+                .isEqualTo(user("reviewer").displayName());
+        assertThat(retracted.path("escalateAt").isNull()).isTrue();
+        clock.advance(Duration.ofHours(1));
+        values.escalateDue(10);
+        assertThat(one(id).path("escalations").asInt()).isZero();
+
+        JsonNode news = newest();
+        assertThat(news.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(news.path("revision").asInt()).isGreaterThan(revision);
+        assertThat(news.at("/retraction/text").asString()).isEqualTo("是另一位患者的心电图");
+        assertThat(code(post(
+                        "reviewer",
+                        "/api/critical-values/" + id + "/phone-acknowledgement",
+                        Map.of("person", "赵护士", "readBack", "x"))))
+                .isEqualTo("critical-value-retracted");
+
+        Instant at = clock.instant();
+        inTransaction(answer("T01", id, "陈医生", at));
+        SiteMessageReceived seen = new SiteMessageReceived(
+                "T01",
+                "critical-retraction-seen",
+                json.writeValueAsString(
+                        Map.of("id", id, "person", "陈医生", "account", "technician", "at", at.toString())));
+        inTransaction(seen);
+        inTransaction(seen);
+        Await.until("the site to know", PATIENCE, () -> kinds(one(id)).contains("RETRACTION_SEEN"));
+        Await.until("the late answer", PATIENCE, () -> kinds(one(id)).contains("ACTION"));
+        assertThat(kinds(one(id)))
+                .containsExactlyInAnyOrder("FLAGGED", "RETRACTED", "RETRACTION_SEEN", "ACKNOWLEDGED", "ACTION");
+        assertThat(state(id)).isEqualTo("RETRACTED");
+        assertThat(audited(id)).containsExactlyInAnyOrder("CRITICAL_FLAGGED", "CRITICAL_RETRACTED");
+        JsonNode month = months();
+        assertThat(month.path("flagged").asInt()).isEqualTo(before + 1);
+        assertThat(month.path("retracted").asInt()).isEqualTo(1);
+
+        String anew = tree(flag(task, "STEMI", "")).path("id").asString();
+        assertThat(anew).isNotEqualTo(id);
+        assertThat(state(anew)).isEqualTo("OPEN");
+    }
+
+    @Test
+    void aValueThatIsClosedCanBeTakenBackByAnAdministratorWithWhatWasDone() {
+        String id = flagged(routineStudy());
+        post(
+                "reader",
+                "/api/critical-values/" + id + "/phone-acknowledgement",
+                Map.of("person", "赵护士", "readBack", "气胸", "action", "已转运"));
+        assertThat(state(id)).isEqualTo("CLOSED");
+        assertThat(retract("admin", id, "WRONG_FINDING", "皮肤皱褶").statusCode()).isEqualTo(200);
+        JsonNode back = one(id);
+        assertThat(back.path("state").asString()).isEqualTo("RETRACTED");
+        assertThat(back.path("action").asString()).isEqualTo("已转运");
+        assertThat(newest().at("/retraction/reason").asString()).isEqualTo("WRONG_FINDING");
+    }
+
+    private JsonNode months() {
+        return tree(get("reader", "/api/critical-values/months")).at("/items/0");
+    }
+
+    private HttpResponse<String> retract(String user, String id, String reason, String text) {
+        return post(
+                user, "/api/critical-values/" + id + "/retraction", Map.of("reason", reason, "text", text));
+    }
+
+    private String code(HttpResponse<String> answer) {
+        return tree(answer).path("code").asString();
+    }
+
     private StudySummary routineStudy() {
         return study("DX", ROUTINE);
     }

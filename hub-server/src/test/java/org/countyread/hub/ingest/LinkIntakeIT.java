@@ -117,6 +117,37 @@ class LinkIntakeIT extends HubIntegrationTest {
 
     @Test
     @SuppressWarnings("try") // the line works by itself while it is open
+    void aCancelledExamIsOffTheRegisterInWhateverOrderTheNewsComes() throws Exception {
+        String registered = registration("1.2.3").replace("LI01-261122-0001", "LI01-261122-0777");
+        String cancelled = """
+                {"accessionNumber":"LI01-261122-0777","by":"HIS^H01","at":"2026-11-22T09:30:00+08:00","newerField":1}""";
+        Shelf shelf = new Shelf();
+        try (LinkClient client = connect(shelf)) {
+            shelf.add("exam-77", "exam", ItemPriority.CONTROL, registered);
+            client.wake();
+            Await.until("the exam", LIMIT, () -> archive.registration(SITE, "LI01-261122-0777")
+                    .isPresent());
+            shelf.add("cancel-77", "exam-cancelled", ItemPriority.CONTROL, cancelled);
+            shelf.add("cancel-77b", "exam-cancelled", ItemPriority.CONTROL, cancelled);
+            shelf.add("cancel-x", "exam-cancelled", ItemPriority.CONTROL, "{\"by\":\"HIS\"}");
+            client.wake();
+            Await.until("the cancellation", LIMIT, () -> shelf.acknowledged.contains("cancel-77b"));
+            shelf.add("exam-77b", "exam", ItemPriority.CONTROL, registered);
+            client.wake();
+            Await.until("the late registration", LIMIT, () -> shelf.acknowledged.contains("exam-77b"));
+            Await.until("what names no exam is refused", LIMIT, () -> shelf.refused.containsKey("cancel-x"));
+        }
+        assertThat(archive.registration(SITE, "LI01-261122-0777")).isEmpty();
+        assertThat(archive.cancellation(SITE, "LI01-261122-0777").orElseThrow().by())
+                .isEqualTo("HIS^H01");
+        JsonNode audited = tree(get("admin", "/api/audit?action=EXAM_CANCELLED&objectId=LI01-261122-0777"))
+                .get("items");
+        assertThat(audited).hasSize(1);
+        assertThat(audited.get(0).get("siteCode").asString()).isEqualTo(SITE);
+    }
+
+    @Test
+    @SuppressWarnings("try") // the line works by itself while it is open
     void aFileThatIsNoDicomObjectIsRefusedAndStaysInQuarantineWithTheReason() throws Exception {
         Shelf shelf = new Shelf();
         shelf.add("broken-1", "object", ItemPriority.ROUTINE, Files.writeString(folder.resolve("broken"), "no image"));

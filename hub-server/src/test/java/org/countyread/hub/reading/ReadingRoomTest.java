@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countyread.hub.archive.Archive;
+import org.countyread.hub.archive.ExamCancellation;
+import org.countyread.hub.archive.ExamCancelled;
 import org.countyread.hub.archive.ExamPriority;
 import org.countyread.hub.archive.StudyArchived;
 import org.countyread.hub.archive.StudySummary;
@@ -57,6 +59,12 @@ public abstract class ReadingRoomTest extends HubIntegrationTest {
     protected void more(StudySummary study) {
         studies.known.put(study.studyInstanceUid(), grown(study));
         announce(study.studyInstanceUid());
+    }
+
+    /** The site's system takes back the order of an exam. */
+    protected void cancelOrder(StudySummary study, Instant at) {
+        studies.cancelled.put(study.accessionNumber(), new ExamCancellation(study.accessionNumber(), "HIS^H01", at));
+        inTransaction(new ExamCancelled(study.siteCode(), study.accessionNumber()));
     }
 
     protected Optional<UUID> taskOf(StudySummary study) {
@@ -164,6 +172,8 @@ public abstract class ReadingRoomTest extends HubIntegrationTest {
                         return switch (method.getName()) {
                             case "study" -> studies.study((String) arguments[0]);
                             case "registration" -> Optional.empty();
+                            case "cancellation" ->
+                                Optional.ofNullable(studies.cancelled.get((String) arguments[1]));
                             case "priorStudies" -> studies.priorStudies((String) arguments[0]);
                             case "hashCode" -> System.identityHashCode(proxy);
                             case "equals" -> proxy == arguments[0];
@@ -177,6 +187,7 @@ public abstract class ReadingRoomTest extends HubIntegrationTest {
     /** What the archive of this test knows. */
     static final class StudiesWithoutObjects {
         private final Map<String, StudySummary> known = new ConcurrentHashMap<>();
+        private final Map<String, ExamCancellation> cancelled = new ConcurrentHashMap<>();
 
         Optional<StudySummary> study(String studyInstanceUid) {
             return Optional.ofNullable(known.get(studyInstanceUid));

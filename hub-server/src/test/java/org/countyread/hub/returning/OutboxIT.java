@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countyread.hub.archive.ExamPriority.ROUTINE;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +50,44 @@ class OutboxIT extends ReadingRoomTest {
         assertThat(outbox.waiting("T01", MANY)).hasSize(1);
         outbox.acknowledged("T01", waiting.get(0).mailId());
         assertThat(outbox.waiting("T01", MANY)).isEmpty();
+    }
+
+    @Test
+    void anExamThatWasCancelledWithItsImagesHereIsReadAndTheSiteAndTheReaderAreTold() {
+        StudySummary study = study("DX", ROUTINE);
+        UUID task = arrive(study);
+        outbox.waiting("T01", MANY).forEach(mail -> outbox.acknowledged("T01", mail.mailId()));
+        Instant cancelledAt = clock.instant().plusSeconds(90);
+        cancelOrder(study, cancelledAt);
+        cancelOrder(study, cancelledAt);
+        Mail mail = Await.value(
+                "news for the site", PATIENCE, () -> outbox.waiting("T01", MANY).stream()
+                        .findFirst());
+        JsonNode news = json.readTree(mail.headerJson());
+        assertThat(news.path("state").asString()).isEqualTo("AWAITING");
+        assertThat(Instant.parse(news.path("at").asString()))
+                .as("after the cancellation by the site's fast clock")
+                .isAfter(cancelledAt);
+        Await.until("the note", PATIENCE, () -> notes(task).contains("ORDER_CANCELLED"));
+        cancelOrder(study, cancelledAt);
+        assertThat(move("reader", task, "claim").statusCode()).isEqualTo(200);
+        assertThat(notes(task)).containsOnlyOnce("ORDER_CANCELLED");
+    }
+
+    @Test
+    void imagesThatComeAfterTheCancellationAreReadWithANote() {
+        StudySummary study = study("DX", ROUTINE);
+        cancelOrder(study, clock.instant());
+        UUID task = arrive(study);
+        assertThat(notes(task)).containsExactly("ORDER_CANCELLED");
+    }
+
+    private List<String> notes(UUID task) {
+        return detail(task)
+                .path("notes")
+                .valueStream()
+                .map(note -> note.path("kind").asString())
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.countyread.gateway.critical.CriticalMessages.CriticalNews;
+import org.countyread.gateway.critical.CriticalMessages.RetractionSeen;
 import org.countyread.gateway.critical.CriticalMessages.SiteAcknowledgement;
 import org.countyread.gateway.critical.CriticalValue.Acknowledgement;
 import org.countyread.gateway.exam.ExamChanged;
@@ -103,6 +104,34 @@ public class CriticalDesk implements HubMailHandler {
         return value;
     }
 
+    /**
+     * A named person here has seen that a value was taken back; durable when it returns. Saying so again changes nothing.
+     *
+     * @param account the account at the desk that this was typed under
+     * @throws GatewayException {@code critical-value-not-found}, also if the value was not taken back
+     */
+    public CriticalValue retractionSeen(String id, String person, String account) {
+        Instant now = clock.instant();
+        CriticalValue value = database.inTransaction(() -> {
+            boolean first = values.retractionSeen(id, person, now);
+            CriticalValue known = values.find(id)
+                    .filter(found -> found.retraction() != null)
+                    .orElseThrow(() -> new GatewayException(
+                            ErrorCode.CRITICAL_VALUE_NOT_FOUND, "No such critical value was taken back."));
+            if (first) {
+                outgoing.add(
+                        CriticalMessages.RETRACTION_SEEN,
+                        known.accessionNumber(),
+                        new RetractionSeen(
+                                id, person, account, now.atZone(clock.getZone()).toOffsetDateTime()));
+            }
+            return known;
+        });
+        outgoing.wake();
+        events.publishEvent(new ExamChanged(value.accessionNumber()));
+        return value;
+    }
+
     private static boolean says(CriticalValue value, String person, String readBack, String action) {
         Acknowledgement given = value.acknowledgement();
         return given != null
@@ -112,6 +141,13 @@ public class CriticalDesk implements HubMailHandler {
     }
 
     private static GatewayException closed(CriticalValue value) {
+        CriticalValue.Retraction retraction = value.retraction();
+        if (retraction != null) {
+            return new GatewayException(
+                    ErrorCode.CRITICAL_VALUE_RETRACTED,
+                    "This critical value was taken back.",
+                    Map.of("retractedBy", retraction.by()));
+        }
         Acknowledgement given = value.acknowledgement();
         return new GatewayException(
                 ErrorCode.CRITICAL_VALUE_CLOSED,

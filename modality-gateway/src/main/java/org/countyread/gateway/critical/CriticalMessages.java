@@ -11,6 +11,8 @@ final class CriticalMessages {
     static final String CRITICAL_VALUE = "critical-value";
     /** Item upwards. */
     static final String ACKNOWLEDGEMENT = "critical-acknowledgement";
+    /** Item upwards. */
+    static final String RETRACTION_SEEN = "critical-retraction-seen";
 
     private CriticalMessages() {}
 
@@ -34,7 +36,15 @@ final class CriticalMessages {
             @Nullable String acknowledgedBy,
             @Nullable String readBack,
             @Nullable String action,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable RetractionNews retraction) {}
+
+    /** Why nobody needs to act any more; the state beside it is {@code CLOSED}. Immutable. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record RetractionNews(Instant at, String by, String reason, String text) {}
+
+    /** Upwards: a named person here has seen that a value was taken back. Immutable. */
+    record RetractionSeen(String id, String person, String account, OffsetDateTime at) {}
 
     /** Upwards: a named person here knows, has read it back, and says what was done. Immutable. */
     record SiteAcknowledgement(

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countyread.gateway.critical.CriticalMessages.CriticalNews;
+import org.countyread.gateway.critical.CriticalMessages.RetractionNews;
 import org.countyread.gateway.critical.CriticalValue.Acknowledgement;
 import org.countyread.gateway.critical.CriticalValue.CriticalState;
+import org.countyread.gateway.critical.CriticalValue.Retraction;
 import org.countyread.gateway.platform.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,20 +36,31 @@ class CriticalRepository {
         named.put("readBack", news.readBack());
         named.put("action", news.action());
         named.put("closedAt", millis(news.closedAt()));
+        RetractionNews back = news.retraction();
+        named.put("retractedAt", back == null ? null : millis(back.at()));
+        named.put("retractedBy", back == null ? null : back.by());
+        named.put("retractionReason", back == null ? null : back.reason());
+        named.put("retractionText", back == null ? null : back.text());
         return database.writes()
                         .sql("""
                             insert into critical_value (id, revision, hub_state, accession, study_uid, patient_name,
                                 modality, item, code, text, flagged_at, flagged_by, escalations, received_at,
-                                hub_acknowledged_at, hub_acknowledged_by, hub_read_back, hub_action, hub_closed_at)
+                                hub_acknowledged_at, hub_acknowledged_by, hub_read_back, hub_action, hub_closed_at,
+                                hub_retracted_at, hub_retracted_by, hub_retraction_reason, hub_retraction_text)
                             values (:id, :revision, :state, :accession, :study, :patientName, :modality, :item, :code,
                                 :text, :flaggedAt, :flaggedBy, :escalations, :now, :acknowledgedAt, :acknowledgedBy,
-                                :readBack, :action, :closedAt)
+                                :readBack, :action, :closedAt, :retractedAt, :retractedBy, :retractionReason,
+                                :retractionText)
                             on conflict (id) do update set revision = excluded.revision,
                                 hub_state = excluded.hub_state, escalations = excluded.escalations,
                                 hub_acknowledged_at = excluded.hub_acknowledged_at,
                                 hub_acknowledged_by = excluded.hub_acknowledged_by,
                                 hub_read_back = excluded.hub_read_back, hub_action = excluded.hub_action,
-                                hub_closed_at = excluded.hub_closed_at
+                                hub_closed_at = excluded.hub_closed_at,
+                                hub_retracted_at = excluded.hub_retracted_at,
+                                hub_retracted_by = excluded.hub_retracted_by,
+                                hub_retraction_reason = excluded.hub_retraction_reason,
+                                hub_retraction_text = excluded.hub_retraction_text
                             where excluded.revision > revision""")
                         .param("id", news.id())
                         .param("revision", news.revision())
@@ -83,15 +96,29 @@ class CriticalRepository {
                 == 1;
     }
 
+    /** Whether this call was the first to say that somebody here has seen the retraction. */
+    boolean retractionSeen(String id, String person, Instant at) {
+        return database.writes()
+                        .sql("""
+                            update critical_value set retraction_seen_at = :at, retraction_seen_by = :person
+                            where id = :id and hub_retracted_at is not null and retraction_seen_at is null""")
+                        .param("id", id)
+                        .param("at", at.toEpochMilli())
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
     Optional<CriticalValue> find(String id) {
         return one(database.writes(), id);
     }
 
-    /** What is not closed first, the oldest of it on top; then what is closed, from new to old. */
+    /** What somebody must see first, the oldest of it on top; then what is closed, from new to old. */
     List<CriticalValue> list(int max) {
         return database.reads()
                 .sql("""
-                    select *, (acknowledged_at is not null or hub_state = 'CLOSED') closed from critical_value
+                    select *, case when hub_retracted_at is not null then retraction_seen_at is not null
+                        else acknowledged_at is not null or hub_state = 'CLOSED' end closed from critical_value
                     order by closed, case when closed then -flagged_at else flagged_at end, id limit :max""")
                 .param("max", max)
                 .query((row, n) -> value(row))
@@ -107,10 +134,10 @@ class CriticalRepository {
 
     private static CriticalValue value(ResultSet row) throws SQLException {
         Acknowledgement given = acknowledgement(row);
-        CriticalState hub = CriticalState.valueOf(row.getString("hub_state"));
+        Retraction retraction = retraction(row);
         return new CriticalValue(
                 row.getString("id"),
-                given != null && !given.byPhone() ? CriticalState.CLOSED : hub,
+                state(CriticalState.valueOf(row.getString("hub_state")), given, retraction),
                 row.getString("accession"),
                 row.getString("patient_name"),
                 row.getString("modality"),
@@ -122,7 +149,30 @@ class CriticalRepository {
                 Instant.ofEpochMilli(row.getLong("received_at")),
                 row.getInt("escalations"),
                 given,
-                instant(row, "hub_closed_at"));
+                instant(row, "hub_closed_at"),
+                retraction);
+    }
+
+    /** A retraction counts before anything that was said or done. */
+    private static CriticalState state(
+            CriticalState hub, @Nullable Acknowledgement given, @Nullable Retraction retraction) {
+        if (retraction != null) {
+            return CriticalState.RETRACTED;
+        }
+        return given != null && !given.byPhone() ? CriticalState.CLOSED : hub;
+    }
+
+    private static @Nullable Retraction retraction(ResultSet row) throws SQLException {
+        Instant at = instant(row, "hub_retracted_at");
+        return at == null
+                ? null
+                : new Retraction(
+                        at,
+                        row.getString("hub_retracted_by"),
+                        row.getString("hub_retraction_reason"),
+                        row.getString("hub_retraction_text"),
+                        instant(row, "retraction_seen_at"),
+                        row.getString("retraction_seen_by"));
     }
 
     /** What was said here counts before what the hub says. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acknowledgement who said so, here or by telephone; null while nobody has
  * @param hubClosedAt when the hub had it on record as closed; null before that is known here
+ * @param retraction that it was flagged by mistake; null unless the hub has said so
  */
 public record CriticalValue(
         String id,
@@ -23,7 +24,8 @@ public record CriticalValue(
         Instant receivedAt,
         int escalations,
         @Nullable Acknowledgement acknowledgement,
-        @Nullable Instant hubClosedAt) {
+        @Nullable Instant hubClosedAt,
+        @Nullable Retraction retraction) {
 
     /** How far it has come, as this box knows. */
     public enum CriticalState {
@@ -32,8 +34,24 @@ public record CriticalValue(
         /** Somebody was told on the telephone; what was done is not on record. */
         ACKNOWLEDGED,
         /** What was done is on record. */
-        CLOSED
+        CLOSED,
+        /** It was flagged by mistake, whatever was done about it before. */
+        RETRACTED
     }
+
+    /**
+     * Who took it back, why, and who has seen that here.
+     *
+     * @param reason a code of the hub, such as {@code WRONG_PATIENT}
+     * @param seenAt null while nobody here has said that they know
+     */
+    public record Retraction(
+            Instant at,
+            String by,
+            String reason,
+            String text,
+            @Nullable Instant seenAt,
+            @Nullable String seenBy) {}
 
     /** Who knows, in which words they read it back, and what they did. */
     public record Acknowledgement(

@@ -50,6 +50,13 @@ class CriticalController {
                 account.username()));
     }
 
+    /** Somebody here knows that the value was taken back; the screen is free again. */
+    @PostMapping("/{id}/retraction-seen")
+    CriticalValueDocument retractionSeen(
+            @PathVariable String id, @Valid @RequestBody RetractionReader reader, @AuthenticationPrincipal Account account) {
+        return document(desk.retractionSeen(id, reader.person().strip(), account.username()));
+    }
+
     private CriticalValueDocument document(CriticalValue value) {
         CriticalValue.Acknowledgement given = value.acknowledgement();
         return new CriticalValueDocument(
@@ -69,7 +76,20 @@ class CriticalController {
                         ? null
                         : new AcknowledgementDocument(
                                 local(given.at()), given.person(), given.readBack(), given.action(), given.byPhone()),
-                value.hubClosedAt() == null ? null : local(value.hubClosedAt()));
+                value.hubClosedAt() == null ? null : local(value.hubClosedAt()),
+                retraction(value.retraction()));
+    }
+
+    private @Nullable RetractionDocument retraction(CriticalValue.@Nullable Retraction back) {
+        return back == null
+                ? null
+                : new RetractionDocument(
+                        local(back.at()),
+                        back.by(),
+                        back.reason(),
+                        back.text(),
+                        back.seenAt() == null ? null : local(back.seenAt()),
+                        back.seenBy());
     }
 
     private OffsetDateTime local(Instant at) {
@@ -93,7 +113,20 @@ class CriticalController {
             OffsetDateTime receivedAt,
             int escalations,
             @Nullable AcknowledgementDocument acknowledgement,
-            @Nullable OffsetDateTime hubClosedAt) {}
+            @Nullable OffsetDateTime hubClosedAt,
+            @Nullable RetractionDocument retraction) {}
+
+    /** Who took it back, why, and who has seen that here. Immutable. */
+    record RetractionDocument(
+            OffsetDateTime at,
+            String by,
+            String reason,
+            String text,
+            @Nullable OffsetDateTime seenAt,
+            @Nullable String seenBy) {}
+
+    /** @param person the name of who knows that the value was taken back */
+    record RetractionReader(@NotBlank @Size(max = 60) String person) {}
 
     /** Who knows, and what they did. Immutable. */
     record AcknowledgementDocument(

@@ -17,6 +17,7 @@ public final class ExamMessages {
     public static final String OBJECT = "object";
     public static final String RETAKE_ANSWER = "retake-answer";
     public static final String RECOGNITION = "recognition";
+    public static final String EXAM_CANCELLED = "exam-cancelled";
     /** Kinds of mail downwards. */
     public static final String EXAM_STATE = "exam-state";
 
@@ -39,6 +40,9 @@ public final class ExamMessages {
             @Nullable String deviceSerial,
             @Nullable String operator,
             OffsetDateTime registeredAt) {}
+
+    /** Upwards: an exam that was registered will not be done; for good, whatever is said of its registration later. Immutable. */
+    record ExamCancellation(String accessionNumber, String by, OffsetDateTime at) {}
 
     /** The registration of an exam. */
     static ExamRegistration registration(

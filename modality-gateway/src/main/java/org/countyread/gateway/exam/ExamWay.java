@@ -21,7 +21,7 @@ public enum ExamWay {
     static ExamWay of(ExamFacts facts) {
         Exam.HubNews news = facts.exam().hub();
         String state = news == null ? "" : news.state();
-        if (state.equals(HubState.CANCELLED)) {
+        if (news != null && state.equals(HubState.CANCELLED) && !examinedSince(facts, news)) {
             return CANCELLED;
         }
         if (facts.retakeOpen()) {
@@ -36,6 +36,11 @@ public enum ExamWay {
             case HubState.CLAIMED -> READING;
             default -> facts.transfer().objects() == 0 ? ofSteps(facts) : ofTransfer(facts.transfer());
         };
+    }
+
+    /** The patient has come although the exam was cancelled: what was taken is sent and read. */
+    private static boolean examinedSince(ExamFacts facts, Exam.HubNews cancelled) {
+        return facts.lastObjectAt() != null && facts.lastObjectAt().isAfter(cancelled.at());
     }
 
     /** Without objects: whether a device is at it. One that broke off leaves the exam to be done. */

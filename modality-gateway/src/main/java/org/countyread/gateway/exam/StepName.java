@@ -17,5 +17,9 @@ public enum StepName {
     SIGNED,
     RETURNED,
     PRINTED,
-    RETAKE
+    RETAKE,
+    /** The system that ordered the exam has taken the order back before anything was examined. */
+    ORDER_CANCELLED,
+    /** That system wanted to take the order back when images had come: the exam goes its way. */
+    CANCELLATION_REFUSED
 }

@@ -60,25 +60,29 @@ class OrderIntake {
     byte[] answer(byte[] message, String peer) {
         Charset charset = MessageCharset.of(message);
         Hl7Header header = Hl7Header.NONE;
-        Optional<Fault> fault = Optional.empty();
+        Optional<MessageFault> fault = Optional.empty();
         try {
             List<Segment> segments = reader.segments(new String(message, charset));
             header = header(segments);
             OrderMessage orders = reader.orders(header, segments);
             take(orders, header, message, peer);
         } catch (MessageFault refused) {
-            fault = Optional.of(refused.fault());
+            fault = Optional.of(refused);
         } catch (DataAccessException unstored) {
             LOG.error("an HL7 message could not be stored", unstored);
-            fault = Optional.of(new Fault(
-                    Fault.Code.AE, Fault.INTERNAL, "", "The message cannot be stored now; send it again later."));
+            fault = Optional.of(new MessageFault(new Fault(
+                    Fault.Code.AE, Fault.INTERNAL, "", "The message cannot be stored now; send it again later.")));
         }
         if (fault.isPresent()) {
             keepRefused(header, fault.get(), message, peer);
         }
         ZonedDateTime now = ZonedDateTime.now(clock);
         String answer = Acknowledgement.of(
-                header, application, UUID.randomUUID().toString().substring(0, 20), now, fault);
+                header,
+                application,
+                UUID.randomUUID().toString().substring(0, 20),
+                now,
+                fault.map(MessageFault::fault));
         return answer.getBytes(charset);
     }
 
@@ -121,19 +125,27 @@ class OrderIntake {
         }
     }
 
-    private void keepRefused(Hl7Header header, Fault fault, byte[] message, String peer) {
+    private void keepRefused(Hl7Header header, MessageFault refused, byte[] message, String peer) {
+        Fault fault = refused.fault();
+        Optional<MessageFault.Late> late = refused.late();
         LOG.warn("HL7 message {} from {} is answered {}: {}", header.controlId(), peer, fault.code(), fault.location());
         try {
-            messages.add(
-                    Hl7Message.MessageDirection.IN,
-                    peer,
-                    header.controlId(),
-                    header.type() + "^" + header.trigger(),
-                    null,
-                    fault.code() == Fault.Code.AE ? Hl7Message.MessageState.FAULTY : Hl7Message.MessageState.REJECTED,
-                    fault.location() + " " + fault.text(),
-                    clock.instant(),
-                    message);
+            database.inTransaction(() -> {
+                late.ifPresent(exam -> exams.cancelledTooLate(exam.accession(), exam.system()));
+                messages.add(
+                        Hl7Message.MessageDirection.IN,
+                        peer,
+                        header.controlId(),
+                        header.type() + "^" + header.trigger(),
+                        late.map(MessageFault.Late::accession).orElse(null),
+                        fault.code() == Fault.Code.AE
+                                ? Hl7Message.MessageState.FAULTY
+                                : Hl7Message.MessageState.REJECTED,
+                        fault.location() + " " + fault.text(),
+                        clock.instant(),
+                        message);
+            });
+            late.ifPresent(exam -> exams.announce(exam.accession()));
         } catch (DataAccessException unstored) {
             LOG.error("a refused HL7 message could not be kept", unstored);
         }

@@ -67,8 +67,9 @@ class PlacedOrders {
 
     private String change(OrderMessage message, Order order, Hl7Messages.Known known) throws MessageFault {
         try {
-            if (!exams.change(known.accession(), request(message.patient(), order))) {
-                throw late(order);
+            OrderedExams.Outcome outcome = exams.change(known.accession(), request(message.patient(), order));
+            if (outcome != OrderedExams.Outcome.DONE) {
+                throw new MessageFault(late(order, outcome));
             }
             messages.putOrder(order.placer(), message.sender(), known.accession(), order.control(), clock.instant());
             return known.accession();
@@ -82,8 +83,10 @@ class PlacedOrders {
             throw new MessageFault(new Fault(
                     Fault.Code.AE, Fault.UNKNOWN_KEY, "ORC^1^2", "No order with this placer order number is known."));
         }
-        if (!exams.cancel(known.get().accession(), message.sender())) {
-            throw late(order);
+        OrderedExams.Outcome outcome = exams.cancel(known.get().accession(), message.sender());
+        if (outcome != OrderedExams.Outcome.DONE) {
+            throw new MessageFault(
+                    late(order, outcome), new MessageFault.Late(known.get().accession(), message.sender()));
         }
         messages.putOrder(order.placer(), message.sender(), known.get().accession(), order.control(), clock.instant());
         return known.get().accession();
@@ -98,12 +101,11 @@ class PlacedOrders {
                 patient, modality, order.item(), order.bodyPart(), order.indication(), order.priority(), null, null);
     }
 
-    private static MessageFault late(Order order) {
-        return new MessageFault(new Fault(
-                Fault.Code.AE,
-                Fault.INTERNAL,
-                "ORC^1^1",
-                "%s is too late: images have been taken.".formatted(order.control())));
+    private static Fault late(Order order, OrderedExams.Outcome outcome) {
+        String reason =
+                outcome == OrderedExams.Outcome.CANCELLED ? "the order is cancelled" : "images have been taken";
+        return new Fault(
+                Fault.Code.AE, Fault.INTERNAL, "ORC^1^1", "%s is too late: %s.".formatted(order.control(), reason));
     }
 
     private static MessageFault invalid(GatewayException invalid) {

@@ -21,6 +21,7 @@ public enum ErrorCode {
     REPORT_NOT_FOUND(HttpStatus.NOT_FOUND, false),
     CRITICAL_VALUE_NOT_FOUND(HttpStatus.NOT_FOUND, false),
     CRITICAL_VALUE_CLOSED(HttpStatus.CONFLICT, false),
+    CRITICAL_VALUE_RETRACTED(HttpStatus.CONFLICT, false),
     NO_RETAKE(HttpStatus.CONFLICT, false),
     MESSAGE_NOT_FOUND(HttpStatus.NOT_FOUND, false),
     NOT_OUTGOING(HttpStatus.CONFLICT, false),

@@ -24,7 +24,8 @@ final class Schema {
             "V8__orders.sql",
             "V9__site_settings.sql",
             "V10__hl7.sql",
-            "V11__first_readings.sql");
+            "V11__first_readings.sql",
+            "V12__critical_retractions.sql");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\R|$)");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 

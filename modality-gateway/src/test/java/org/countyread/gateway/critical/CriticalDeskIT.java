@@ -128,11 +128,50 @@ class CriticalDeskIT {
         }
     }
 
+    @Test
+    void aValueThatWasTakenBackIsSilentAtOnceAndSaidUntilANamedPersonHasSeenIt() throws Exception {
+        desk.take(mail("a", 1, "OPEN"));
+        desk.take(mail("b", 1, "OPEN"));
+        desk.acknowledge("b", "陈医生", "急性下壁心梗", "已转县医院", "technician");
+        for (String id : List.of("a", "b")) {
+            desk.take(retraction(id, 3));
+            desk.take(mail(id, 2, "OPEN"));
+            assertThat(standing(id).state()).isEqualTo(CriticalValue.CriticalState.RETRACTED);
+        }
+        assertThat(standing("b").acknowledgement()).as("what was done stays").isNotNull();
+        assertThatThrownBy(() -> desk.acknowledge("a", "王护士", "知道了", "处理中", "technician"))
+                .isInstanceOfSatisfying(GatewayException.class, refused -> {
+                    assertThat(refused.code().code()).isEqualTo("critical-value-retracted");
+                    assertThat(refused.properties()).containsEntry("retractedBy", "李主任");
+                });
+
+        desk.retractionSeen("a", "王护士", "technician");
+        desk.retractionSeen("a", "别人", "technician");
+        CriticalValue.Retraction seen = standing("a").retraction();
+        assertThat(seen).isNotNull();
+        assertThat(seen.seenBy()).isEqualTo("王护士");
+        assertThat(seen.reason()).isEqualTo("WRONG_PATIENT");
+        assertThat(desk.list()).extracting(CriticalValue::id).containsExactly("b", "a");
+        assertThat(outgoing.waiting(Set.of(), 10))
+                .extracting(OutgoingMessages.Waiting::kind)
+                .containsExactly("critical-acknowledgement", "critical-retraction-seen");
+        assertThatThrownBy(() -> desk.retractionSeen("no-such", "王护士", "technician"))
+                .isInstanceOf(GatewayException.class);
+    }
+
     private CriticalValue standing(String id) {
         return desk.list().stream()
                 .filter(value -> value.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The state beside a retraction is the one that gateways without retractions understand. */
+    private static Mail retraction(String id, int revision) {
+        Mail closed = mail(id, revision, "CLOSED");
+        String header = closed.headerJson().replace("\"newerField\":1", """
+                "retraction":{"at":"2026-11-22T08:05:00Z","by":"李主任","reason":"WRONG_PATIENT","text":"另一位患者"}""");
+        return new Mail(closed.mailId(), closed.kind(), header, new byte[0]);
     }
 
     private static Mail mail(String id, int revision, String state) {

@@ -45,6 +45,14 @@ class ExamWayTest {
     }
 
     @Test
+    void aCancelledExamThatIsDoneAllTheSameGoesItsWay() {
+        ExamFacts cancelled = facts(new Transfer(0, 0, 0, 0, 0, 0, 0), "CANCELLED", null);
+        assertThat(cancelled.way()).isEqualTo(ExamWay.CANCELLED);
+        ExamFacts done = new ExamFacts(cancelled.exam(), List.of(), WHOLE, TEN.plusSeconds(60), null, List.of(), null);
+        assertThat(done.way()).isEqualTo(ExamWay.DELIVERED);
+    }
+
+    @Test
     void aRetakeIsOpenUntilNewerObjectsCome() {
         ExamFacts open = facts(WHOLE, "RETAKE_REQUESTED", null);
         assertThat(open.way()).isEqualTo(ExamWay.RETAKE);
