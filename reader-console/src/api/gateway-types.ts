@@ -21,6 +21,7 @@ export type Recognition = Schemas['RecognitionForm'];
 export type RepeatReason = NonNullable<Recognition['reason']>;
 export type Priors = Schemas['PriorsDocument'];
 export type InForceSettings = Schemas['SiteSettingsDocument'];
+export type InForceRule = Schemas['InForceRule'];
 export type GatewayDevices = Schemas['DeviceList'];
 export type EcgFile = Schemas['EcgFileDocument'];
 export type EcgFiles = Schemas['EcgFileList'];

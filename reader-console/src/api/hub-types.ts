@@ -37,6 +37,9 @@ export type WantedExam = Schemas['Wanted'];
 export type Diagnoses = Schemas['Diagnoses'];
 export type SiteSettings = Schemas['SiteSettings'];
 export type SiteSettingsStanding = Schemas['Standing'];
+export type SiteDevice = Schemas['DeviceRules'];
+export type SiteStandings = Schemas['SiteStandings'];
+export type SiteStanding = Schemas['SiteStanding'];
 
 export type ImageQuality = Schemas['ImageQuality'];
 export type Report = Schemas['ReportView'];

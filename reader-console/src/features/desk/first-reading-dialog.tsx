@@ -1,10 +1,11 @@
-import { Alert, Input, Modal, Radio, Select } from 'antd';
+import { Alert, Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EcgVerdict, FirstReading } from '@/api/ecg-types';
 import type { Exam } from '@/api/gateway-types';
 import { searchStatements } from '@/ui/statement-search';
 import styles from './desk-page.module.css';
+import { useSiteSettings } from './use-exams';
 import { useGiveFirstReading, useStatements } from './use-first-reading';
 
 const verdicts: readonly EcgVerdict[] = ['NORMAL', 'ABNORMAL', 'CRITICAL'];
@@ -42,10 +43,34 @@ export function FirstReadingDialog({ exam, given, onClose }: { exam: Exam; given
       />
       {verdict === 'CRITICAL' ? <Alert type="error" showIcon title={t('firstReading.actNow')} /> : null}
       <StatementField chosen={statements} onChange={setStatements} />
-      <Input.TextArea rows={2} maxLength={1000} aria-label={t('firstReading.text')} placeholder={t('firstReading.text')} value={text} onChange={(event) => setText(event.target.value)} />
+      <Phrases onTake={(phrase) => setText(withPhrase(text, phrase))} />
+      <Input.TextArea rows={2} maxLength={TEXT_MAX} aria-label={t('firstReading.text')} placeholder={t('firstReading.text')} value={text} onChange={(event) => setText(event.target.value)} />
       <Input style={{ marginTop: 8 }} maxLength={60} aria-label={t('firstReading.by')} placeholder={t('firstReading.by')} value={by} onChange={(event) => setBy(event.target.value)} />
       {give.error === null ? null : <Alert type="error" showIcon title={give.error.message} role="alert" />}
     </Modal>
+  );
+}
+
+const TEXT_MAX = 1000;
+
+/** The text with one more sentence; what would not fit any more is left out. */
+export function withPhrase(text: string, phrase: string): string {
+  const stripped = text.trimEnd();
+  const longer = stripped === '' ? phrase : `${stripped}${/[，。；,;.]$/.test(stripped) ? '' : '；'}${phrase}`;
+  return longer.length <= TEXT_MAX ? longer : text;
+}
+
+/** The sentences that the county offers; one click writes one. */
+function Phrases({ onTake }: { onTake: (phrase: string) => void }) {
+  const phrases = useSiteSettings().data?.settings.phrases ?? [];
+  return (
+    <p>
+      {phrases.map((phrase) => (
+        <Button key={phrase} size="small" style={{ margin: '0 4px 4px 0' }} onClick={() => onTake(phrase)}>
+          {phrase}
+        </Button>
+      ))}
+    </p>
   );
 }
 

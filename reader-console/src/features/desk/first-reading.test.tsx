@@ -17,6 +17,7 @@ it('takes a first reading with a name while no report is there', async () => {
   const requests = scriptFetch({
     [`GET ${PATH}`]: { status: 404, body: { status: 404 } },
     'GET /api/ecg-statements': { body: statements },
+    'GET /api/site-settings': { body: { version: 3, receivedAt: null, settings: { phrases: ['请结合临床', '建议复查'] }, rules: [], ignored: [] } },
     [`PUT ${PATH}`]: { body: { ...given, verdict: 'CRITICAL', statements: ['ST_ELEVATION'] } },
   });
   await renderApp(<FirstReadingLine exam={exam} />);
@@ -24,9 +25,11 @@ it('takes a first reading with a name while no report is there', async () => {
   await userEvent.click(await screen.findByRole('radio', { name: '危急' }));
   await userEvent.type(screen.getByRole('combobox', { name: '诊断用语（拼音首字母）' }), 'stdtg');
   await userEvent.click(await screen.findByTitle('ST段抬高'));
+  await userEvent.click(await screen.findByRole('button', { name: '建议复查' }));
+  await userEvent.click(screen.getByRole('button', { name: '请结合临床' }));
   await userEvent.type(screen.getByLabelText('初读医生姓名'), '陈医生');
   await userEvent.click(screen.getByRole('button', { name: '保存初读' }));
-  expect(requests.find(({ method }) => method === 'PUT')?.body).toEqual({ verdict: 'CRITICAL', statements: ['ST_ELEVATION'], text: '', by: '陈医生' });
+  expect(requests.find(({ method }) => method === 'PUT')?.body).toEqual({ verdict: 'CRITICAL', statements: ['ST_ELEVATION'], text: '建议复查；请结合临床', by: '陈医生' });
   expect(await screen.findByText('初读：危急')).toBeTruthy();
 });
 

@@ -7,6 +7,7 @@ import { ageText, exactTime } from '@/ui/time-text';
 import { useNow } from '@/ui/use-now';
 import styles from './desk-page.module.css';
 import { sizeText, speedText } from './exam-way';
+import { SettingsLine } from './settings-line';
 import { useDevices, useDeviceTroubles, useLine, useSiteSettings } from './use-exams';
 
 const DAY = 86_400_000;
@@ -164,7 +165,7 @@ function Devices() {
           </li>
         ))}
       </ul>
-      {settings == null || settings.version === null ? null : <p className={styles['faint']}>{t('settingsVersion', { version: settings.version })}</p>}
+      {settings === undefined ? null : <SettingsLine settings={settings} />}
       <Troubles />
     </>
   );

@@ -1,12 +1,12 @@
 import { Button, Modal, Popconfirm, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Site } from '@/api/hub-types';
+import type { Site, SiteStanding } from '@/api/hub-types';
 import { ageText, exactTime } from '@/ui/time-text';
 import { useNow } from '@/ui/use-now';
 import styles from './registry-page.module.css';
 import { UpkeepDialog } from './upkeep-dialog';
-import { useGateways, useIssueCode, useRevoke, useSiteList } from './use-registry';
+import { useGateways, useIssueCode, useRevoke, useSiteList, useSiteStandings } from './use-registry';
 
 /** Every site with its line. A gateway joins with a code that is shown once. */
 export function SitesTable() {
@@ -14,6 +14,7 @@ export function SitesTable() {
   const now = useNow();
   const sites = useSiteList();
   const gateways = new Map((useGateways().data ?? []).map((gateway) => [gateway.siteCode, gateway]));
+  const standings = new Map((useSiteStandings().data ?? []).map((standing) => [standing.siteCode, standing]));
   const issue = useIssueCode();
   const revoke = useRevoke();
   const [site, setSite] = useState<Site | null>(null);
@@ -39,6 +40,7 @@ export function SitesTable() {
           { key: 'kind', title: t('kindTitle'), render: (_, row) => t(`kind.${row.kind}`) },
           { key: 'group', title: t('group'), render: (_, row) => row.groupName ?? '—' },
           { key: 'line', title: t('line'), render: (_, row) => <LineState connected={row.connected} known={gateways.get(row.code)?.state} /> },
+          { key: 'settings', title: t('siteSettings.column'), render: (_, row) => <SettingsState standing={standings.get(row.code)} /> },
           { key: 'heard', title: t('heard'), render: (_, row) => heard(row.lastHeardAt) },
           {
             key: 'actions',
@@ -79,6 +81,20 @@ export function SitesTable() {
         )}
       </Modal>
     </>
+  );
+}
+
+/** Whether the newest settings hold at the site, and since when. */
+function SettingsState({ standing }: { standing: SiteStanding | undefined }) {
+  const { t, i18n } = useTranslation('registry');
+  if (standing === undefined) return <span className={styles['faint']}>—</span>;
+  const { version, appliedVersion, appliedAt, ignored } = standing;
+  if (appliedVersion !== version) return <span className={styles['faint']}>{t('siteSettings.columnWaiting', { version })}</span>;
+  return (
+    <span title={appliedAt === null ? undefined : exactTime(appliedAt, i18n.language)}>
+      {t('siteSettings.columnApplied', { version })}
+      {ignored === 0 ? null : <small className={styles['down']}> {t('siteSettings.columnIgnored', { count: ignored })}</small>}
+    </span>
   );
 }
 

@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Descriptions, Form, Input, InputNumber, Modal, Tabs } from 'antd';
+import { Alert, Button, Descriptions, Modal, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { getJson, postJson, putJson } from '@/api/http';
-import type { Diagnoses, Site, SiteSettings, SiteSettingsStanding } from '@/api/hub-types';
+import { getJson, postJson } from '@/api/http';
+import type { Diagnoses, Site } from '@/api/hub-types';
 import { exactTime } from '@/ui/time-text';
-import { itemLines, parseItemLines } from './item-lines';
 import styles from './registry-page.module.css';
+import { SiteSettingsForm } from './site-settings-form';
 
 /** What an administrator does for one site from here: its settings, and how its gateway is. */
 export function UpkeepDialog({ site, onClose }: { site: Site; onClose: () => void }) {
@@ -15,7 +15,7 @@ export function UpkeepDialog({ site, onClose }: { site: Site; onClose: () => voi
       <Tabs
         items={[
           { key: 'diagnostics', label: t('upkeep.diagnostics'), children: <Diagnostics site={site.code} /> },
-          { key: 'settings', label: t('upkeep.settings'), children: <Settings site={site.code} /> },
+          { key: 'settings', label: t('upkeep.settings'), children: <SiteSettingsForm site={site.code} /> },
         ]}
       />
     </Modal>
@@ -62,46 +62,6 @@ function Diagnostics({ site }: { site: string }) {
         </>
       )}
     </>
-  );
-}
-
-type Fields = { idleDeviceDays: number; items: string };
-
-function Settings({ site }: { site: string }) {
-  const { t } = useTranslation('registry');
-  const client = useQueryClient();
-  const path = `/api/sites/${encodeURIComponent(site)}/settings`;
-  const key = ['registry', 'settings', site];
-  const standing = useQuery({ queryKey: key, queryFn: ({ signal }) => getJson<SiteSettingsStanding>(path, {}, signal) });
-  const change = useMutation({
-    mutationFn: (settings: SiteSettings) => putJson<SiteSettingsStanding>(path, settings),
-    onSuccess: (answer) => client.setQueryData(key, answer),
-  });
-  const known = standing.data;
-  if (known === undefined) return null;
-  return (
-    <Form<Fields>
-      layout="vertical"
-      initialValues={{ idleDeviceDays: known.settings.idleDeviceDays, items: itemLines(known.settings.items) }}
-      onFinish={(fields) => change.mutate({ idleDeviceDays: fields.idleDeviceDays, items: parseItemLines(fields.items) ?? [] })}
-    >
-      <p>{t('upkeep.versions', { version: known.version, taken: known.takenVersion ?? '—' })}</p>
-      <Form.Item name="idleDeviceDays" label={t('upkeep.idleDays')} rules={[{ required: true }]}>
-        <InputNumber min={1} max={365} />
-      </Form.Item>
-      <Form.Item
-        name="items"
-        label={t('upkeep.items')}
-        extra={t('upkeep.itemsHint')}
-        rules={[{ validator: (_, text: string) => (parseItemLines(text) === null ? Promise.reject(new Error(t('upkeep.itemsWrong'))) : Promise.resolve()) }]}
-      >
-        <Input.TextArea rows={8} />
-      </Form.Item>
-      {change.error === null ? null : <Alert type="error" showIcon title={change.error.message} />}
-      <Button type="primary" htmlType="submit" loading={change.isPending}>
-        {t('save')}
-      </Button>
-    </Form>
   );
 }
 

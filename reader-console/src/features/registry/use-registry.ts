@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { EnrolmentCode, NewUser, RegisteredGateways, Sites, User, Users } from '@/api/hub-types';
+import type { EnrolmentCode, NewUser, RegisteredGateways, SiteStandings, Sites, User, Users } from '@/api/hub-types';
 import { getJson, postJson } from '@/api/http';
 
 export function useSiteList() {
@@ -14,6 +14,15 @@ export function useGateways() {
   return useQuery({
     queryKey: ['registry', 'gateways'],
     queryFn: async ({ signal }) => (await getJson<RegisteredGateways>('/api/gateways', {}, signal)).items,
+    refetchInterval: 15_000,
+  });
+}
+
+/** Which settings hold at which site, by its code. */
+export function useSiteStandings() {
+  return useQuery({
+    queryKey: ['registry', 'site-settings'],
+    queryFn: async ({ signal }) => (await getJson<SiteStandings>('/api/site-settings', {}, signal)).items,
     refetchInterval: 15_000,
   });
 }

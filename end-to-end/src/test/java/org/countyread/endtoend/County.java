@@ -19,13 +19,21 @@ final class County implements AutoCloseable {
     private final int hubDimsePort;
     private final int linePort;
     private final int gatewayDimsePort;
+    private final int gatewayHl7Port;
 
-    private County(ProductProcess hub, ProductProcess gateway, int hubDimsePort, int linePort, int gatewayDimsePort) {
+    private County(
+            ProductProcess hub,
+            ProductProcess gateway,
+            int hubDimsePort,
+            int linePort,
+            int gatewayDimsePort,
+            int gatewayHl7Port) {
         this.hub = hub;
         this.gateway = gateway;
         this.hubDimsePort = hubDimsePort;
         this.linePort = linePort;
         this.gatewayDimsePort = gatewayDimsePort;
+        this.gatewayHl7Port = gatewayHl7Port;
     }
 
     /** Starts both and enrols the gateway; heaps as given, such as {@code -Xmx256m}. */
@@ -33,6 +41,7 @@ final class County implements AutoCloseable {
         int hubDimse = FreePort.next();
         int line = FreePort.next();
         int gatewayDimse = FreePort.next();
+        int gatewayHl7 = FreePort.next();
         ProductProcess hub = new ProductProcess(
                 "hub",
                 jar("hub-server"),
@@ -53,8 +62,9 @@ final class County implements AutoCloseable {
                 List.of(
                         "--countyread.gateway.demo=true",
                         "--countyread.gateway.data-directory=" + folder.resolve("gateway"),
-                        "--countyread.gateway.dicom.port=" + gatewayDimse));
-        County county = new County(hub, gateway, hubDimse, line, gatewayDimse);
+                        "--countyread.gateway.dicom.port=" + gatewayDimse,
+                        "--countyread.gateway.hl7.port=" + gatewayHl7));
+        County county = new County(hub, gateway, hubDimse, line, gatewayDimse, gatewayHl7);
         try {
             hub.start();
             gateway.start();
@@ -80,6 +90,10 @@ final class County implements AutoCloseable {
 
     int gatewayDimsePort() {
         return gatewayDimsePort;
+    }
+
+    int gatewayHl7Port() {
+        return gatewayHl7Port;
     }
 
     private void enrol() throws IOException, InterruptedException {

@@ -24,6 +24,7 @@ import org.countyread.gateway.upkeep.DiagnosticsDesk;
 import org.countyread.gateway.upkeep.SettingsDesk;
 import org.countyread.link.transport.ContentDigest;
 import org.countyread.link.wire.Mail;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,63 @@ class DownTheLineIT {
         assertThat(bundle.get("diskFreeBytes").asLong()).isPositive();
         assertThat(bundle.get("messagesWaiting").asLong()).isPositive();
         assertThat(bundle.get("log").toString()).doesNotContain("李四", ID_CARD);
+    }
+
+    @Test
+    void whatTheHubSetsHoldsAtOnceIsAnsweredAndOutlivesARestart() throws Exception {
+        try (GatewayBox own = new GatewayBox(folder.resolve("own"), "--countyread.gateway.site-code=T01")) {
+            assertThat(kinds(own)).as("a new box asks").containsExactly("settings-wanted");
+            assertThat(rule(own, "LINE_CAPS", null).get("ofHub").asBoolean()).isFalse();
+            SettingsDesk desk = own.bean(SettingsDesk.class);
+            desk.take(settings(2, 4000));
+            desk.take(settings(1, 9000));
+            assertThat(own.get("/api/line").get("kilobitsPerSecondMax").asInt()).isEqualTo(4000);
+            assertThat(kinds(own)).containsExactly("settings-wanted", "settings-applied");
+            desk.take(settings(2, 4000));
+            assertThat(kinds(own)).as("said again, because it was asked again").hasSize(3);
+        }
+        try (GatewayBox again = new GatewayBox(folder.resolve("own"), "--countyread.gateway.site-code=T01")) {
+            assertThat(kinds(again)).as("one that has them does not ask").hasSize(3);
+            OutgoingMessages outgoing = again.bean(OutgoingMessages.class);
+            JsonNode applied = JSON.readTree(outgoing.body(
+                            outgoing.waiting(Set.of(), 10).get(1).itemId())
+                    .orElseThrow());
+            assertThat(applied.get("version").asInt()).isEqualTo(2);
+            assertThat(applied.get("ignored").toString()).isEqualTo("[\"devices.US1.nameWriting\"]");
+            JsonNode cap = rule(again, "LINE_CAPS", null);
+            assertThat(cap.get("ofHub").asBoolean()).isTrue();
+            assertThat(cap.get("value").asString()).isEqualTo("00:00–00:00 4000 kbit/s");
+            assertThat(rule(again, "CHARACTER_SET", "US1").get("value").asString())
+                    .isEqualTo("GB18030");
+            assertThat(rule(again, "NAME_WRITING", "US1").get("ofHub").asBoolean())
+                    .isFalse();
+            assertThat(again.get("/api/site-settings").at("/settings/phrases/0").asString())
+                    .isEqualTo("请结合临床");
+        }
+    }
+
+    private static Mail settings(int version, int kilobits) {
+        return mail("settings-T01-" + version, "settings", """
+                {"version":%d,"settings":{"items":[],"idleDeviceDays":7,"newerField":{},
+                 "line":{"caps":[{"from":"00:00","to":"00:00","kilobitsPerSecond":%d}]},
+                 "devices":[{"aeTitle":"US1","characterSet":"GB18030","nameWriting":"SIDEWAYS"}],
+                 "phrases":["请结合临床"]}}""".formatted(version, kilobits));
+    }
+
+    private static JsonNode rule(GatewayBox asked, String name, @Nullable String device) throws Exception {
+        return asked.get("/api/site-settings")
+                .get("rules")
+                .valueStream()
+                .filter(rule -> rule.get("name").asString().equals(name)
+                        && (device == null || device.equals(rule.get("device").asString())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> kinds(GatewayBox asked) {
+        return asked.bean(OutgoingMessages.class).waiting(Set.of(), 10).stream()
+                .map(OutgoingMessages.Waiting::kind)
+                .toList();
     }
 
     private static HubMailHandler handler() {

@@ -202,7 +202,7 @@ class Hl7IT {
         assertThat(told(accession)).containsExactly("exam");
         JsonNode kept = box.get("/api/hl7-messages").at("/items/0");
         assertThat(kept.get("state").asString()).isEqualTo("FAULTY");
-        assertThat(kept.get("accession").asString()).isEqualTo(accession);
+        assertThat(kept.get("accessionNumber").asString()).isEqualTo(accession);
     }
 
     private String accessionOf(int index) throws Exception {

@@ -1,6 +1,10 @@
 package org.countyread.hub.upkeep;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +19,7 @@ import org.countyread.hub.platform.PlatformError;
 import org.countyread.hub.platform.security.CurrentUser;
 import org.countyread.hub.registry.GatewayEnrolment;
 import org.countyread.hub.upkeep.UpkeepRepository.Standing;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -32,6 +37,9 @@ class Upkeep {
     private static final String SETTINGS = "settings";
     private static final String REQUEST = "diagnostics-request";
     private static final String BUNDLE = "diagnostics";
+    private static final String APPLIED = "settings-applied";
+    private static final String WANTED = "settings-wanted";
+    private static final char AGAIN = 'r';
 
     private final UpkeepRepository rows;
     private final GatewayEnrolment gateways;
@@ -61,11 +69,47 @@ class Upkeep {
     /** Downwards: say how you are. */
     private record DiagnosticsRequest(UUID id) {}
 
+    /** Upwards: a version holds at the gateway, but for what it cannot follow. */
+    private record SettingsApplied(
+            int version,
+            @Nullable List<String> ignored,
+            @Nullable Instant at) {}
+
+    /** Upwards: the gateway has no settings of ours. */
+    private record SettingsWanted(@Nullable Instant at) {}
+
+    /**
+     * Replaces the settings of a site as a whole and sends them.
+     *
+     * @param replaces the version they were made from; empty to replace whatever stands
+     * @throws HubException {@link UpkeepError#SETTINGS_INVALID}, {@link UpkeepError#SETTINGS_CHANGED_MEANWHILE}
+     */
     @Transactional
-    public void change(String siteCode, SiteSettings settings, CurrentUser user) {
-        rows.change(siteCode, settings, user.displayName(), clock.instant());
+    public void change(String siteCode, SiteSettings settings, Optional<Integer> replaces, CurrentUser user) {
+        List<SettingsCheck.Objection> objections = SettingsCheck.of(settings);
+        if (!objections.isEmpty()) {
+            throw new HubException(
+                    UpkeepError.SETTINGS_INVALID, "Some settings need another value.", Map.of("fields", objections));
+        }
+        Instant now = clock.instant();
+        rows.insertUsual(siteCode, now);
+        if (!rows.change(siteCode, settings, replaces, user.displayName(), now)) {
+            throw new HubException(
+                    UpkeepError.SETTINGS_CHANGED_MEANWHILE,
+                    "Somebody has changed the settings of this site meanwhile.",
+                    Map.of("version", version(siteCode)));
+        }
         send(siteCode);
-        audit.record(AuditAction.SITE_SETTINGS_CHANGED, "site", siteCode, Optional.of(siteCode), "");
+        audit.record(
+                AuditAction.SITE_SETTINGS_CHANGED,
+                "site",
+                siteCode,
+                Optional.of(siteCode),
+                "version " + version(siteCode));
+    }
+
+    private int version(String siteCode) {
+        return rows.settings(siteCode).orElseThrow().version();
     }
 
     /** A gateway that is new gets the settings of its site without anybody asking. */
@@ -89,7 +133,7 @@ class Upkeep {
         }
         boolean posted = post.post(new SiteMail(
                 siteCode,
-                SETTINGS + "-" + siteCode + "-" + standing.version(),
+                mailId(siteCode, standing),
                 SETTINGS,
                 SiteMail.Urgency.NEWS,
                 Optional.empty(),
@@ -100,12 +144,23 @@ class Upkeep {
         }
     }
 
+    /** A version that is sent anew is another mail: one that was acknowledged before is never sent again. */
+    private static String mailId(String siteCode, Standing standing) {
+        String first = SETTINGS + "-" + siteCode + "-" + standing.version();
+        return standing.resends() == 0 ? first : first + AGAIN + standing.resends();
+    }
+
+    private static int versionOf(String mailId) {
+        String last = mailId.substring(mailId.lastIndexOf('-') + 1);
+        int again = last.indexOf(AGAIN);
+        return Integer.parseInt(again < 0 ? last : last.substring(0, again));
+    }
+
     @EventListener
     @Transactional
     public void on(SiteMailTaken event) {
         if (event.kind().equals(SETTINGS)) {
-            String version = event.mailId().substring(event.mailId().lastIndexOf('-') + 1);
-            rows.taken(event.siteCode(), Integer.parseInt(version), clock.instant());
+            rows.taken(event.siteCode(), versionOf(event.mailId()), clock.instant());
         }
     }
 
@@ -135,16 +190,33 @@ class Upkeep {
 
     @ApplicationModuleListener
     void on(SiteMessageReceived message) {
-        if (!message.kind().equals(BUNDLE)) {
-            return;
-        }
         try {
-            DiagnosticBundle bundle = json.readValue(message.json(), DiagnosticBundle.class);
-            if (bundle.id() != null) {
-                rows.received(bundle.id(), message.siteCode(), json.writeValueAsString(bundle), clock.instant());
+            switch (message.kind()) {
+                case BUNDLE -> received(message.siteCode(), json.readValue(message.json(), DiagnosticBundle.class));
+                case APPLIED -> applied(message.siteCode(), json.readValue(message.json(), SettingsApplied.class));
+                case WANTED -> wanted(message.siteCode(), json.readValue(message.json(), SettingsWanted.class));
+                default -> {} // another module hears it
             }
         } catch (JacksonException malformed) {
-            LOG.warn("site {} sent diagnostics that cannot be read: {}", message.siteCode(), malformed.getClass());
+            LOG.warn("site {} sent {} that cannot be read: {}", message.siteCode(), message.kind(), malformed.getClass());
         }
+    }
+
+    private void received(String siteCode, DiagnosticBundle bundle) {
+        if (bundle.id() != null) {
+            rows.received(bundle.id(), siteCode, json.writeValueAsString(bundle), clock.instant());
+        }
+    }
+
+    private void applied(String siteCode, SettingsApplied news) {
+        List<String> ignored = Objects.requireNonNullElse(news.ignored(), List.of());
+        rows.applied(
+                siteCode, news.version(), ignored, Objects.requireNonNullElseGet(news.at(), clock::instant));
+    }
+
+    /** A box with a new database begins with nothing, although an earlier one has acknowledged the settings. */
+    private void wanted(String siteCode, SettingsWanted news) {
+        rows.sendAgain(siteCode, Objects.requireNonNullElseGet(news.at(), clock::instant));
+        send(siteCode);
     }
 }

@@ -2,35 +2,47 @@ package org.countyread.gateway.desk;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import org.countyread.gateway.upkeep.SettingsDesk;
-import org.countyread.gateway.upkeep.SiteSettings;
+import java.util.List;
+import org.countyread.gateway.sitesettings.InForceRule;
+import org.countyread.gateway.sitesettings.SettingsStore;
+import org.countyread.gateway.sitesettings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The settings that the hub has sent, over HTTP. Thread-safe. */
+/** The settings that the hub has sent and those that hold, over HTTP; nothing of them is changed here. Thread-safe. */
 @RestController
 class UpkeepController {
-    private final SettingsDesk settings;
+    private final SettingsStore store;
     private final Clock clock;
 
-    UpkeepController(SettingsDesk settings, Clock clock) {
-        this.settings = settings;
+    UpkeepController(SettingsStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
     @GetMapping("/api/site-settings")
     SiteSettingsDocument settings() {
-        SettingsDesk.InForce inForce = settings.inForce();
+        SettingsStore.OfHub ofHub = store.ofHub();
         return new SiteSettingsDocument(
-                inForce.version(),
-                inForce.receivedAt() == null
+                ofHub.version(),
+                ofHub.receivedAt() == null
                         ? null
-                        : inForce.receivedAt().atZone(clock.getZone()).toOffsetDateTime(),
-                inForce.settings());
+                        : ofHub.receivedAt().atZone(clock.getZone()).toOffsetDateTime(),
+                ofHub.settings(),
+                store.rules(),
+                store.ignored());
     }
 
-    /** @param version as the hub counts; null while it has sent none */
+    /**
+     * @param version as the hub counts; null while it has sent none
+     * @param rules setting by setting what holds, and whether the hub has decided it
+     * @param ignored what the hub has set and this box cannot follow
+     */
     record SiteSettingsDocument(
-            @Nullable Integer version, @Nullable OffsetDateTime receivedAt, SiteSettings settings) {}
+            @Nullable Integer version,
+            @Nullable OffsetDateTime receivedAt,
+            SiteSettings settings,
+            List<InForceRule> rules,
+            List<String> ignored) {}
 }

@@ -17,7 +17,7 @@ import org.countyread.dicom.net.service.Caller;
 import org.countyread.dicom.net.service.PeerDirectory;
 import org.countyread.gateway.settings.DeviceProfile;
 import org.countyread.gateway.settings.DicomSettings;
-import org.countyread.gateway.settings.GatewaySettings;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,28 +27,30 @@ import org.springframework.stereotype.Component;
 public class DevicePeers implements PeerDirectory, AdmissionPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(DevicePeers.class);
 
-    private final DicomSettings settings;
+    private final SettingsInForce settings;
     private final DeviceTroubles troubles;
     private final Map<String, Boolean> logged = new ConcurrentHashMap<>();
 
-    DevicePeers(GatewaySettings settings, DeviceTroubles troubles) {
-        this.settings = settings.dicom();
+    DevicePeers(SettingsInForce settings, DeviceTroubles troubles) {
+        this.settings = settings;
         this.troubles = troubles;
     }
 
     @Override
     public Optional<AssociationClientSettings> find(String aeTitle) {
-        DeviceProfile profile = settings.profile(aeTitle);
+        DicomSettings dicom = settings.now().dicom();
+        DeviceProfile profile = dicom.profile(aeTitle);
         return Optional.ofNullable(profile.host())
-                .map(host -> AssociationClientSettings.of(host, profile.port(), settings.aeTitle(), aeTitle));
+                .map(host -> AssociationClientSettings.of(host, profile.port(), dicom.aeTitle(), aeTitle));
     }
 
     /** Every title where any is let in, else those that are listed; another one is rejected and shown at the desk. */
     @Override
     public Admission decide(AssociationRequest request) {
         String aeTitle = request.callingAeTitle();
-        if (settings.callers() == DicomSettings.Callers.ANY
-                || settings.devices().containsKey(aeTitle)) {
+        DicomSettings dicom = settings.now().dicom();
+        if (dicom.callers() == DicomSettings.Callers.ANY
+                || dicom.devices().containsKey(aeTitle)) {
             return new Admitted(Optional.of(ByteBuffer.allocate(0)));
         }
         if (logged.putIfAbsent(aeTitle, true) == null) {
@@ -58,7 +60,7 @@ public class DevicePeers implements PeerDirectory, AdmissionPolicy {
                 aeTitle,
                 addressOf(request.peer()),
                 DeviceTroubles.TroubleKind.CALLING_AE_TITLE_UNKNOWN,
-                "not among countyread.gateway.dicom.devices");
+                "not among the devices of this site");
         return new Refused(AAssociateRJ.CALLING_AE_TITLE_NOT_RECOGNIZED);
     }
 
@@ -73,7 +75,7 @@ public class DevicePeers implements PeerDirectory, AdmissionPolicy {
         if (address.getAddress() != null && address.getAddress().isLoopbackAddress()) {
             return true;
         }
-        DeviceProfile profile = settings.devices().get(caller.aeTitle());
+        DeviceProfile profile = settings.now().dicom().devices().get(caller.aeTitle());
         boolean may = profile != null && (profile.host() == null || isAt(profile.host(), address));
         if (!may) {
             LOG.warn("{} at {} may not query or retrieve", caller.aeTitle(), caller.peer());

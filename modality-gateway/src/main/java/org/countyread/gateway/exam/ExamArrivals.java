@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.countyread.gateway.settings.DicomSettings;
-import org.countyread.gateway.settings.GatewaySettings;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.gateway.spool.ArrivalPlacement;
 import org.countyread.gateway.spool.ObjectArrival;
 import org.countyread.gateway.spool.ObjectHeader;
@@ -33,7 +32,7 @@ public class ExamArrivals implements ArrivalPlacement {
     private final OpenExams open;
     private final UnmatchedRepository unmatched;
     private final DeviceLog devices;
-    private final DicomSettings settings;
+    private final SettingsInForce settings;
     private final RetakeDesk retakes;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -44,7 +43,7 @@ public class ExamArrivals implements ArrivalPlacement {
             OpenExams open,
             UnmatchedRepository unmatched,
             DeviceLog devices,
-            GatewaySettings settings,
+            SettingsInForce settings,
             RetakeDesk retakes,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -53,7 +52,7 @@ public class ExamArrivals implements ArrivalPlacement {
         this.open = open;
         this.unmatched = unmatched;
         this.devices = devices;
-        this.settings = settings.dicom();
+        this.settings = settings;
         this.retakes = retakes;
         this.clock = clock;
         this.events = events;
@@ -103,7 +102,7 @@ public class ExamArrivals implements ArrivalPlacement {
     /** A device that sends no numbers: the one exam that was registered shortly before for this patient and modality. */
     private Optional<Exam> ofProfile(ObjectArrival arrival) {
         ObjectHeader header = arrival.header();
-        Duration within = settings.profile(arrival.callingAe()).matchWithin();
+        Duration within = settings.now().dicom().profile(arrival.callingAe()).matchWithin();
         if (within == null
                 || !header.accessionNumber().isEmpty()
                 || header.patientId().isEmpty()) {
@@ -121,7 +120,7 @@ public class ExamArrivals implements ArrivalPlacement {
     private void doubt(UnmatchedStudy.UnmatchedReason reason, Exam exam, ObjectArrival arrival) {
         ObjectHeader header = arrival.header();
         Instant at = arrival.receivedAt();
-        Duration within = settings.unmatched().candidatesWithin();
+        Duration within = settings.now().dicom().unmatched().candidatesWithin();
         List<MatchSuggestions.Suggestion> suggestions = MatchSuggestions.rank(
                 new MatchSuggestions.Asked(
                         new Patient(
@@ -139,7 +138,7 @@ public class ExamArrivals implements ArrivalPlacement {
                 exam.accessionNumber(),
                 reason,
                 at,
-                holds ? at.plus(settings.unmatched().holdFor()) : null);
+                holds ? at.plus(settings.now().dicom().unmatched().holdFor()) : null);
     }
 
     private Exam walkIn(ObjectArrival arrival) {

@@ -21,7 +21,7 @@ import org.countyread.gateway.identity.CharacterSets;
 import org.countyread.gateway.identity.NameKeys;
 import org.countyread.gateway.settings.DeviceProfile;
 import org.countyread.gateway.settings.DicomSettings;
-import org.countyread.gateway.settings.GatewaySettings;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,12 +30,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExamWorklist implements WorklistProvider {
-    private final DicomSettings settings;
+    private final SettingsInForce settings;
     private final OpenExams exams;
     private final Clock clock;
 
-    ExamWorklist(GatewaySettings settings, OpenExams exams, Clock clock) {
-        this.settings = settings.dicom();
+    ExamWorklist(SettingsInForce settings, OpenExams exams, Clock clock) {
+        this.settings = settings;
         this.exams = exams;
         this.clock = clock;
     }
@@ -48,9 +48,9 @@ class ExamWorklist implements WorklistProvider {
     @Override
     public Matches find(WorklistRequest request) {
         String caller = request.caller().aeTitle();
-        DeviceProfile profile = settings.profile(caller);
+        DeviceProfile profile = settings.now().dicom().profile(caller);
         Asked asked = Asked.of(readable(request.identifier(), profile));
-        DicomSettings.Worklist worklist = settings.worklist();
+        DicomSettings.Worklist worklist = settings.now().dicom().worklist();
         List<Attributes> found = exams.since(clock.instant().minus(worklist.shownFor()), worklist.matchesMax()).stream()
                 .map(open -> match(open, asked, caller, profile, request.extensions()))
                 .flatMap(Optional::stream)
@@ -123,7 +123,7 @@ class ExamWorklist implements WorklistProvider {
         String serial = exam.deviceSerial();
         return serial == null
                 ? Optional.empty()
-                : settings.devices().entrySet().stream()
+                : settings.now().dicom().devices().entrySet().stream()
                         .filter(device -> serial.equals(device.getValue().serial()))
                         .map(Map.Entry::getKey)
                         .findFirst();

@@ -15,8 +15,7 @@ import org.countyread.dicom.net.service.StoreRequest;
 import org.countyread.dicom.net.service.StoreSink;
 import org.countyread.dicom.part10.FileMetaInformation;
 import org.countyread.gateway.platform.Database;
-import org.countyread.gateway.settings.DicomSettings;
-import org.countyread.gateway.settings.GatewaySettings;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.gateway.spool.IncomingObject;
 import org.countyread.gateway.spool.ObjectArrival;
 import org.countyread.gateway.spool.ObjectHeader;
@@ -37,13 +36,13 @@ import org.springframework.stereotype.Component;
 class SpoolingReceiver implements StoreReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolingReceiver.class);
 
-    private final DicomSettings settings;
+    private final SettingsInForce settings;
     private final Spool spool;
     private final CompletionWatch completion;
     private final Clock clock;
 
-    SpoolingReceiver(GatewaySettings settings, Spool spool, CompletionWatch completion, Clock clock) {
-        this.settings = settings.dicom();
+    SpoolingReceiver(SettingsInForce settings, Spool spool, CompletionWatch completion, Clock clock) {
+        this.settings = settings;
         this.spool = spool;
         this.completion = completion;
         this.clock = clock;
@@ -85,7 +84,7 @@ class SpoolingReceiver implements StoreReceiver {
             ObjectHeader header;
             try {
                 object.seal();
-                header = ObjectHeaderReader.read(object.file(), settings.profile(request.callingAeTitle()));
+                header = ObjectHeaderReader.read(object.file(), settings.now().dicom().profile(request.callingAeTitle()));
             } catch (DicomFormatException e) {
                 object.discard();
                 LOG.warn("an object from {} cannot be identified: {}", request.callingAeTitle(), e.getMessage());

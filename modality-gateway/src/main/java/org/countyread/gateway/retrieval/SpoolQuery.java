@@ -21,8 +21,7 @@ import org.countyread.gateway.devices.DevicePeers;
 import org.countyread.gateway.identity.CharacterSets;
 import org.countyread.gateway.identity.NameKeys;
 import org.countyread.gateway.settings.DeviceProfile;
-import org.countyread.gateway.settings.DicomSettings;
-import org.countyread.gateway.settings.GatewaySettings;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.gateway.spool.Catalogue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,12 +32,12 @@ class SpoolQuery implements QueryProvider {
     /** More studies than a site makes in the time they are kept. */
     private static final int GROUPS_MAX = 20_000;
 
-    private final DicomSettings settings;
+    private final SettingsInForce settings;
     private final DevicePeers peers;
     private final Catalogue catalogue;
 
-    SpoolQuery(GatewaySettings settings, DevicePeers peers, Catalogue catalogue) {
-        this.settings = settings.dicom();
+    SpoolQuery(SettingsInForce settings, DevicePeers peers, Catalogue catalogue) {
+        this.settings = settings;
         this.peers = peers;
         this.catalogue = catalogue;
     }
@@ -53,7 +52,7 @@ class SpoolQuery implements QueryProvider {
         if (!peers.mayQuery(request.caller())) {
             throw new ServiceRefused(DimseStatus.NOT_AUTHORIZED);
         }
-        DeviceProfile profile = settings.profile(request.caller().aeTitle());
+        DeviceProfile profile = settings.now().dicom().profile(request.caller().aeTitle());
         Attributes plain =
                 request.identifier().toBuilder().remove(Tag.PatientName).build();
         List<String> name = request.identifier().strings(Tag.PatientName);
@@ -128,7 +127,7 @@ class SpoolQuery implements QueryProvider {
                 .orElse("");
         Attributes named = candidate.toBuilder().string(Tag.PatientName, name).build();
         Attributes answer = IdentifierMatcher.answer(request.identifier(), named).toBuilder()
-                .string(Tag.RetrieveAETitle, settings.aeTitle())
+                .string(Tag.RetrieveAETitle, settings.now().dicom().aeTitle())
                 .string(Tag.InstanceAvailability, "ONLINE")
                 .build();
         return CharacterSets.written(answer, profile.characterSet());

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.countyread.dicom.encoding.DicomFormatException;
 import org.countyread.gateway.platform.Database;
-import org.countyread.gateway.settings.GatewaySettings;
-import org.countyread.gateway.settings.SpoolSettings;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Keeps objects of earlier studies that came from the hub, so that the devices of the site can query and retrieve them.
@@ -31,14 +31,14 @@ public class PriorShelf {
     private static final int REMOVED_AT_ONCE_MAX = 500;
 
     private final SpoolFiles files;
-    private final SpoolSettings settings;
+    private final SettingsInForce settings;
     private final Database database;
     private final Catalogue catalogue;
     private final Clock clock;
 
-    PriorShelf(GatewaySettings settings, Database database, Catalogue catalogue, Clock clock) throws IOException {
-        this.files = new SpoolFiles(settings.dataDirectory().resolve("spool"));
-        this.settings = settings.spool();
+    PriorShelf(SettingsInForce settings, Database database, Catalogue catalogue, Clock clock) throws IOException {
+        this.files = new SpoolFiles(settings.now().dataDirectory().resolve("spool"));
+        this.settings = settings;
         this.database = database;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -59,8 +59,9 @@ public class PriorShelf {
         }
         long sizeBytes = Files.size(file);
         long free = files.freeBytes() - sizeBytes;
-        if (free < settings.reserve().toBytes()) {
-            throw new SpoolFull("%d bytes would be free, %s are kept in reserve".formatted(free, settings.reserve()));
+        DataSize reserve = settings.now().spool().reserve();
+        if (free < reserve.toBytes()) {
+            throw new SpoolFull("%d bytes would be free, %s are kept in reserve".formatted(free, reserve));
         }
         String itemId = UUID.randomUUID().toString();
         Path incoming = files.incoming(itemId);
@@ -94,7 +95,7 @@ public class PriorShelf {
     /** Removes priors whose time is over: rows first, so that a cut harms none. */
     public int removeExpired() {
         int removed = 0;
-        Instant before = clock.instant().minus(settings.priorRetention());
+        Instant before = clock.instant().minus(settings.now().spool().priorRetention());
         while (true) {
             List<Catalogue.Entry> expired = catalogue.priorsBefore(before, REMOVED_AT_ONCE_MAX);
             if (expired.isEmpty()) {

@@ -21,8 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countyread.gateway.platform.Database;
-import org.countyread.gateway.settings.GatewaySettings;
-import org.countyread.gateway.settings.SpoolSettings;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.link.transport.ContentDigest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +45,7 @@ public class Spool implements AutoCloseable {
     /** What the transaction made of an object; the entry is null when nothing new was kept. */
     private record Outcome(KeepResult result, @Nullable SpoolEntry entry) {}
 
-    private final SpoolSettings settings;
+    private final SettingsInForce settings;
     private final Database database;
     private final SpoolIndex index;
     private final Catalogue catalogue;
@@ -61,22 +60,22 @@ public class Spool implements AutoCloseable {
 
     /** Opens the spool and brings files and rows together again after a cut. */
     public Spool(
-            GatewaySettings settings,
+            SettingsInForce settings,
             Database database,
             SpoolIndex index,
             Catalogue catalogue,
             ArrivalPlacement placement,
             Clock clock)
             throws IOException {
-        this.settings = settings.spool();
+        this.settings = settings;
         this.database = database;
         this.index = index;
         this.catalogue = catalogue;
         this.placement = placement;
         this.clock = clock;
-        this.files = new SpoolFiles(settings.dataDirectory().resolve("spool"));
-        this.space = new SpoolSpace(files, this.settings);
-        this.commits = new GroupCommit<>("spool-commit", this.settings.commitBatchMax(), this::commit);
+        this.files = new SpoolFiles(settings.now().dataDirectory().resolve("spool"));
+        this.space = new SpoolSpace(files, settings);
+        this.commits = new GroupCommit<>("spool-commit", settings.now().spool().commitBatchMax(), this::commit);
         new Reconciliation(files, index, this::adopt).run();
         space.count();
         unverified.addAll(index.waitingItems());
@@ -268,7 +267,7 @@ public class Spool implements AutoCloseable {
     /** Removes delivered objects whose retention time is over; first the state, then the file, so that a cut harms none. */
     public int removeExpired() {
         int removed = 0;
-        Instant before = clock.instant().minus(settings.retention());
+        Instant before = clock.instant().minus(settings.now().spool().retention());
         while (true) {
             List<SpoolIndex.Known> expired = index.deliveredBefore(before, REMOVED_AT_ONCE_MAX);
             if (expired.isEmpty()) {

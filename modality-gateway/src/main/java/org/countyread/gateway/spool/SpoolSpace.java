@@ -2,6 +2,7 @@ package org.countyread.gateway.spool;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.gateway.settings.SpoolSettings;
 import org.springframework.util.unit.DataSize;
 
@@ -11,10 +12,10 @@ import org.springframework.util.unit.DataSize;
  */
 final class SpoolSpace {
     private final SpoolFiles files;
-    private final SpoolSettings settings;
+    private final SettingsInForce settings;
     private final AtomicLong usedBytes = new AtomicLong();
 
-    SpoolSpace(SpoolFiles files, SpoolSettings settings) {
+    SpoolSpace(SpoolFiles files, SettingsInForce settings) {
         this.files = files;
         this.settings = settings;
     }
@@ -27,7 +28,7 @@ final class SpoolSpace {
     /** Counts bytes that are about to be written. */
     void take(long bytes) throws SpoolFull {
         long used = usedBytes.addAndGet(bytes);
-        DataSize quota = settings.quota();
+        DataSize quota = settings.now().spool().quota();
         if (quota != null && used > quota.toBytes()) {
             usedBytes.addAndGet(-bytes);
             throw new SpoolFull("%d bytes used, the quota is %s".formatted(used - bytes, quota));
@@ -48,16 +49,17 @@ final class SpoolSpace {
         SpoolUsage now = usage();
         if (now.level() == SpoolLevel.FULL) {
             throw new SpoolFull("%d of %d bytes used, %d free of which %s are kept in reserve"
-                    .formatted(now.usedBytes(), now.limitBytes(), now.freeBytes(), settings.reserve()));
+                    .formatted(now.usedBytes(), now.limitBytes(), now.freeBytes(), settings.now().spool().reserve()));
         }
     }
 
     SpoolUsage usage() throws IOException {
+        SpoolSettings spool = settings.now().spool();
         long free = files.freeBytes();
         long used = Math.max(0, usedBytes.get());
-        long room = Math.max(0, free - settings.reserve().toBytes());
-        DataSize quota = settings.quota();
+        long room = Math.max(0, free - spool.reserve().toBytes());
+        DataSize quota = spool.quota();
         long limit = quota == null ? used + room : Math.min(quota.toBytes(), used + room);
-        return new SpoolUsage(used, limit, free, SpoolLevel.of(used, limit, settings.warnAt()));
+        return new SpoolUsage(used, limit, free, SpoolLevel.of(used, limit, spool.warnAt()));
     }
 }

@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.countyread.gateway.platform.Database;
-import org.countyread.gateway.settings.GatewaySettings;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.gateway.settings.LineCap;
 import org.countyread.link.session.LineRules;
 import org.springframework.stereotype.Component;
@@ -21,10 +21,10 @@ public class LineControl {
     private static final long BYTES_PER_KILOBIT = 125;
 
     private final Database database;
-    private final GatewaySettings settings;
+    private final SettingsInForce settings;
     private final Clock clock;
 
-    LineControl(Database database, GatewaySettings settings, Clock clock) {
+    LineControl(Database database, SettingsInForce settings, Clock clock) {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
@@ -42,8 +42,8 @@ public class LineControl {
 
     /** The cap of this hour, the lowest where several hold. */
     public OptionalInt kilobitsPerSecondMax() {
-        LocalTime now = clock.instant().atZone(settings.zone()).toLocalTime();
-        return settings.line().caps().stream()
+        LocalTime now = clock.instant().atZone(settings.now().zone()).toLocalTime();
+        return settings.now().line().caps().stream()
                 .filter(cap -> cap.holdsAt(now))
                 .mapToInt(LineCap::kilobitsPerSecond)
                 .min();
@@ -69,6 +69,6 @@ public class LineControl {
         return new LineRules(
                 pausedSince().isPresent(),
                 kilobitsPerSecondMax().orElse(0) * BYTES_PER_KILOBIT,
-                settings.line().emergenciesExempt());
+                settings.now().line().emergenciesExempt());
     }
 }

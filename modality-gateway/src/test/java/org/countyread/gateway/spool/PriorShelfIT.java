@@ -47,7 +47,7 @@ class PriorShelfIT {
                 .bindOrCreate("countyread.gateway", GatewaySettings.class);
         database = Database.open(folder.resolve("gateway.db"));
         catalogue = new Catalogue(database);
-        shelf = new PriorShelf(settings, database, catalogue, clock);
+        shelf = new PriorShelf(() -> settings, database, catalogue, clock);
     }
 
     @AfterEach
@@ -74,7 +74,7 @@ class PriorShelfIT {
         shelf.keepPrior(object("1.2.3", "1.2.3.1.1"), PriorFacts.NONE);
         Path left = Files.writeString(
                 Files.createDirectories(folder.resolve("spool/priors/ab")).resolve("ab-half.dcm"), "left by a cut");
-        PriorShelf again = new PriorShelf(settings, database, catalogue, clock);
+        PriorShelf again = new PriorShelf(() -> settings, database, catalogue, clock);
         assertThat(left).doesNotExist();
         assertThat(again.holds("1.2.3.1.1")).isTrue();
         clock.advance(Duration.ofDays(31));

@@ -66,7 +66,8 @@ class SpoolIT {
     }
 
     private Spool spool(String reserve, ArrivalPlacement placement) throws IOException {
-        return new Spool(settings(reserve, "1TB"), database, index, new Catalogue(database), placement, clock);
+        GatewaySettings settings = settings(reserve, "1TB");
+        return new Spool(() -> settings, database, index, new Catalogue(database), placement, clock);
     }
 
     private GatewaySettings settings(String reserve, String quota) {
@@ -287,7 +288,8 @@ class SpoolIT {
     @Test
     void objectsThatAreStillComingCountAgainstTheQuota() throws Exception {
         spool.close();
-        spool = new Spool(settings("0B", "1MB"), database, index, new Catalogue(database), placement(), clock);
+        GatewaySettings settings = settings("0B", "1MB");
+        spool = new Spool(() -> settings, database, index, new Catalogue(database), placement(), clock);
         IncomingObject first = spool.receive();
         first.write(ByteBuffer.allocate(700_000));
         IncomingObject second = spool.receive();
