@@ -97,7 +97,11 @@ class DownTheLineIT {
                         .get("/api/audit?action=EXAM_CANCELLED&objectId=" + accession)
                         .path("items")
                         .isEmpty());
-        assertThat(county.gateway().api("technician").get("/api/exams/" + accession).path("way").asString())
+        assertThat(county.gateway()
+                        .api("technician")
+                        .get("/api/exams/" + accession)
+                        .path("way")
+                        .asString())
                 .isEqualTo("CANCELLED");
     }
 
@@ -119,24 +123,30 @@ class DownTheLineIT {
         county.gateway()
                 .api("technician")
                 .post("/api/critical-values/" + id + "/retraction-seen", Map.of("person", "陈医生"));
-        Await.until("the hub to know who has seen it", PATIENCE, () -> county.hub()
-                .api("reader")
-                .get("/api/critical-values/" + id)
-                .path("steps")
-                .valueStream()
-                .anyMatch(step -> step.path("kind").asString().equals("RETRACTION_SEEN")
-                        && step.path("by").asString().equals("陈医生")));
+        Await.until(
+                "the hub to know who has seen it",
+                PATIENCE,
+                () -> county.hub()
+                        .api("reader")
+                        .get("/api/critical-values/" + id)
+                        .path("steps")
+                        .valueStream()
+                        .anyMatch(step -> step.path("kind").asString().equals("RETRACTION_SEEN")
+                                && step.path("by").asString().equals("陈医生")));
     }
 
     private static JsonNode atTheSite(County county, String id, String state) {
-        return Await.value("the site to see it " + state, PATIENCE, () -> county.gateway()
-                .api("technician")
-                .get("/api/critical-values")
-                .path("items")
-                .valueStream()
-                .filter(value -> value.path("id").asString().equals(id)
-                        && value.path("state").asString().equals(state))
-                .findFirst());
+        return Await.value(
+                "the site to see it " + state,
+                PATIENCE,
+                () -> county.gateway()
+                        .api("technician")
+                        .get("/api/critical-values")
+                        .path("items")
+                        .valueStream()
+                        .filter(value -> value.path("id").asString().equals(id)
+                                && value.path("state").asString().equals(state))
+                        .findFirst());
     }
 
     private static String order(County county, String control) throws IOException {

@@ -250,9 +250,9 @@ class DownTheLineIT {
         try (GatewayBox again = new GatewayBox(folder.resolve("own"), "--countyread.gateway.site-code=T01")) {
             assertThat(kinds(again)).as("one that has them does not ask").hasSize(3);
             OutgoingMessages outgoing = again.bean(OutgoingMessages.class);
-            JsonNode applied = JSON.readTree(outgoing.body(
-                            outgoing.waiting(Set.of(), 10).get(1).itemId())
-                    .orElseThrow());
+            JsonNode applied = JSON.readTree(
+                    outgoing.body(outgoing.waiting(Set.of(), 10).get(1).itemId())
+                            .orElseThrow());
             assertThat(applied.get("version").asInt()).isEqualTo(2);
             assertThat(applied.get("ignored").toString()).isEqualTo("[\"devices.US1.nameWriting\"]");
             JsonNode cap = rule(again, "LINE_CAPS", null);

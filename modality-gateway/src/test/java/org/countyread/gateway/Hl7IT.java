@@ -176,7 +176,11 @@ class Hl7IT {
         assertThat(steps(exam)).containsExactly("REGISTERED", "ORDER_CANCELLED");
         assertThat(told(accession)).containsExactly("exam", "exam-cancelled");
         OutgoingMessages outgoing = box.bean(OutgoingMessages.class);
-        String item = outgoing.waiting(Set.of(), 10).get(1).itemId();
+        String item = outgoing.waiting(Set.of(), 10).stream()
+                .filter(waiting -> waiting.kind().equals("exam-cancelled"))
+                .findFirst()
+                .orElseThrow()
+                .itemId();
         JsonNode message = JSON.readTree(outgoing.body(item).orElseThrow());
         assertThat(message.get("accessionNumber").asString()).isEqualTo(accession);
         assertThat(message.get("by").asString()).isEqualTo("HIS^H01");

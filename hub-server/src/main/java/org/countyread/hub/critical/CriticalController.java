@@ -119,8 +119,7 @@ class CriticalController {
     @GetMapping("/api/critical-values/months")
     CriticalMonths months(CurrentUser user) {
         requireConcerned(user);
-        return new CriticalMonths(
-                rows.months(zone, settings.ladder().get(0).after(), user.siteScope(), MONTHS_MAX));
+        return new CriticalMonths(rows.months(zone, settings.ladder().get(0).after(), user.siteScope(), MONTHS_MAX));
     }
 
     private CriticalValue visible(CurrentUser user, UUID id) {

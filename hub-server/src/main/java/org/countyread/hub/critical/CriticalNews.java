@@ -97,7 +97,8 @@ final class CriticalNews {
                         .or(() -> value.retraction().map(CriticalValue.Retraction::at))
                         .orElse(null),
                 value.retraction()
-                        .map(back -> new Retraction(back.at(), back.by(), back.reason().name(), back.text()))
+                        .map(back -> new Retraction(
+                                back.at(), back.by(), back.reason().name(), back.text()))
                         .orElse(null));
     }
 

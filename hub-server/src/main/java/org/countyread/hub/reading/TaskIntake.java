@@ -79,10 +79,7 @@ class TaskIntake {
     private void noteCancelledOrder(UUID taskId, Exam exam) {
         archive.cancellation(exam.siteCode(), exam.accessionNumber())
                 .ifPresent(order -> tasks.noteOnce(
-                        taskId,
-                        ORDER_CANCELLED,
-                        order.by(),
-                        "the site's system has cancelled the order of this exam"));
+                        taskId, ORDER_CANCELLED, order.by(), "the site's system has cancelled the order of this exam"));
     }
 
     private void take(StudySummary study) {

@@ -92,7 +92,9 @@ record SiteSettings(
      *     modality within this time before them
      */
     record DeviceRules(
-            @NotNull @Pattern(regexp = "[!-\\[\\]-~]([ -\\[\\]-~]{0,14}[!-\\[\\]-~])?") String aeTitle,
+            @NotNull @Pattern(regexp = "[!-\\[\\]-~]([ -\\[\\]-~]{0,14}[!-\\[\\]-~])?")
+            String aeTitle,
+
             @Nullable @Pattern(regexp = "[A-Z0-9_]{1,16}") String modality,
             @Nullable @Size(min = 1, max = 64) String serial,
             @Nullable @Size(min = 1, max = 64) String characterSet,

@@ -198,7 +198,11 @@ class Upkeep {
                 default -> {} // another module hears it
             }
         } catch (JacksonException malformed) {
-            LOG.warn("site {} sent {} that cannot be read: {}", message.siteCode(), message.kind(), malformed.getClass());
+            LOG.warn(
+                    "site {} sent {} that cannot be read: {}",
+                    message.siteCode(),
+                    message.kind(),
+                    malformed.getClass());
         }
     }
 
@@ -210,8 +214,7 @@ class Upkeep {
 
     private void applied(String siteCode, SettingsApplied news) {
         List<String> ignored = Objects.requireNonNullElse(news.ignored(), List.of());
-        rows.applied(
-                siteCode, news.version(), ignored, Objects.requireNonNullElseGet(news.at(), clock::instant));
+        rows.applied(siteCode, news.version(), ignored, Objects.requireNonNullElseGet(news.at(), clock::instant));
     }
 
     /** A box with a new database begins with nothing, although an earlier one has acknowledged the settings. */

@@ -150,10 +150,7 @@ class UpkeepRepository {
                         update upkeep.site_settings set sent_version = null, resends = resends + 1,
                             applied_version = case when applied_at > :at then applied_version end,
                             applied_at = case when applied_at > :at then applied_at end
-                        where site_code = :site and sent_version is not null""")
-                .param("site", siteCode)
-                .param("at", utc(at))
-                .update();
+                        where site_code = :site and sent_version is not null""").param("site", siteCode).param("at", utc(at)).update();
     }
 
     void sent(String siteCode, int version) {

@@ -253,8 +253,7 @@ class CriticalValuesIT extends ReadingRoomTest {
     }
 
     private HttpResponse<String> retract(String user, String id, String reason, String text) {
-        return post(
-                user, "/api/critical-values/" + id + "/retraction", Map.of("reason", reason, "text", text));
+        return post(user, "/api/critical-values/" + id + "/retraction", Map.of("reason", reason, "text", text));
     }
 
     private String code(HttpResponse<String> answer) {

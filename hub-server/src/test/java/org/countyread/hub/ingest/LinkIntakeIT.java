@@ -125,8 +125,10 @@ class LinkIntakeIT extends HubIntegrationTest {
         try (LinkClient client = connect(shelf)) {
             shelf.add("exam-77", "exam", ItemPriority.CONTROL, registered);
             client.wake();
-            Await.until("the exam", LIMIT, () -> archive.registration(SITE, "LI01-261122-0777")
-                    .isPresent());
+            Await.until(
+                    "the exam",
+                    LIMIT,
+                    () -> archive.registration(SITE, "LI01-261122-0777").isPresent());
             shelf.add("cancel-77", "exam-cancelled", ItemPriority.CONTROL, cancelled);
             shelf.add("cancel-77b", "exam-cancelled", ItemPriority.CONTROL, cancelled);
             shelf.add("cancel-x", "exam-cancelled", ItemPriority.CONTROL, "{\"by\":\"HIS\"}");

@@ -172,8 +172,7 @@ public abstract class ReadingRoomTest extends HubIntegrationTest {
                         return switch (method.getName()) {
                             case "study" -> studies.study((String) arguments[0]);
                             case "registration" -> Optional.empty();
-                            case "cancellation" ->
-                                Optional.ofNullable(studies.cancelled.get((String) arguments[1]));
+                            case "cancellation" -> Optional.ofNullable(studies.cancelled.get((String) arguments[1]));
                             case "priorStudies" -> studies.priorStudies((String) arguments[0]);
                             case "hashCode" -> System.identityHashCode(proxy);
                             case "equals" -> proxy == arguments[0];

@@ -61,8 +61,9 @@ class OutboxIT extends ReadingRoomTest {
         cancelOrder(study, cancelledAt);
         cancelOrder(study, cancelledAt);
         Mail mail = Await.value(
-                "news for the site", PATIENCE, () -> outbox.waiting("T01", MANY).stream()
-                        .findFirst());
+                "news for the site",
+                PATIENCE,
+                () -> outbox.waiting("T01", MANY).stream().findFirst());
         JsonNode news = json.readTree(mail.headerJson());
         assertThat(news.path("state").asString()).isEqualTo("AWAITING");
         assertThat(Instant.parse(news.path("at").asString()))

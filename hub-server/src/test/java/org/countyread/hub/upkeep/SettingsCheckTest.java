@@ -20,8 +20,8 @@ class SettingsCheckTest {
 
     @Test
     void aDeviceTwiceAnUnknownCharacterSetAndAPhraseTwiceAreNamed() {
-        SiteSettings wrong = settings(
-                List.of(device("CT1", "GB18030"), device("CT1", "UTF-9")), List.of("窦性心律", "请复查", " 窦性心律"));
+        SiteSettings wrong =
+                settings(List.of(device("CT1", "GB18030"), device("CT1", "UTF-9")), List.of("窦性心律", "请复查", " 窦性心律"));
         assertThat(SettingsCheck.of(wrong))
                 .extracting(SettingsCheck.Objection::field)
                 .containsExactly("devices[1]", "devices[1].characterSet", "phrases[2]");

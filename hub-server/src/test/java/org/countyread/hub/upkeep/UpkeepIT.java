@@ -100,12 +100,18 @@ class UpkeepIT extends HubIntegrationTest {
         assertThat(standing().path("appliedVersion").isNull()).isTrue();
         applied("UP02", 1, "2026-11-22T08:00:00Z");
         applied("UP01", 1, "2026-11-22T08:00:00Z", "devices.US 1.nameOrder");
-        Await.until("the site's word", PATIENCE, () -> standing().path("appliedVersion").asInt(-1) == 1);
+        Await.until(
+                "the site's word",
+                PATIENCE,
+                () -> standing().path("appliedVersion").asInt(-1) == 1);
         applied("UP01", 1, "2026-11-22T09:00:00Z", "devices.US 1.nameOrder");
         applied("UP01", 7, "2026-11-22T09:00:00Z");
         put("admin", SETTINGS, "{\"items\":[],\"idleDeviceDays\":9}");
         applied("UP01", 2, "2026-11-22T10:00:00Z");
-        Await.until("the second version", PATIENCE, () -> standing().path("appliedVersion").asInt() == 2);
+        Await.until(
+                "the second version",
+                PATIENCE,
+                () -> standing().path("appliedVersion").asInt() == 2);
         applied("UP01", 1, "2026-11-22T11:00:00Z");
         JsonNode site = tree(get("admin", "/api/site-settings"))
                 .path("items")
@@ -136,7 +142,10 @@ class UpkeepIT extends HubIntegrationTest {
                 {"items":[],"idleDeviceDays":7,"devices":[{"aeTitle":"US1"},{"aeTitle":"US1","characterSet":"X"}]}""");
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(tree(twice).path("fields").valueStream().map(one -> one.path("field").asString()))
+        assertThat(tree(twice)
+                        .path("fields")
+                        .valueStream()
+                        .map(one -> one.path("field").asString()))
                 .containsExactly("devices[1]", "devices[1].characterSet");
         assertThat(standing().path("version").asInt()).isZero();
     }
@@ -148,14 +157,18 @@ class UpkeepIT extends HubIntegrationTest {
         Mail first = outbox.waiting("UP01", 10).get(0);
         outbox.acknowledged("UP01", first.mailId());
         applied("UP01", 1, "2026-11-22T08:00:00Z");
-        Await.until("the site's word", PATIENCE, () -> standing().path("appliedVersion").asInt(-1) == 1);
+        Await.until(
+                "the site's word",
+                PATIENCE,
+                () -> standing().path("appliedVersion").asInt(-1) == 1);
         upkeep.sendWhatIsNew();
         assertThat(outbox.waiting("UP01", 10)).isEmpty();
 
         said("UP01", "settings-wanted", "{\"version\":null,\"at\":\"2026-11-22T12:00:00Z\"}");
         Mail again = Await.value(
-                "the settings again", PATIENCE, () -> outbox.waiting("UP01", 10).stream()
-                        .findFirst());
+                "the settings again",
+                PATIENCE,
+                () -> outbox.waiting("UP01", 10).stream().findFirst());
         assertThat(again.mailId()).isNotEqualTo(first.mailId());
         assertThat(again.headerJson()).isEqualTo(first.headerJson());
         assertThat(standing().path("appliedVersion").isNull()).isTrue();
@@ -175,8 +188,7 @@ class UpkeepIT extends HubIntegrationTest {
     }
 
     private void said(String site, String kind, String message) {
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(new SiteMessageReceived(site, kind, message)));
+        transaction.executeWithoutResult(status -> events.publishEvent(new SiteMessageReceived(site, kind, message)));
     }
 
     @Test

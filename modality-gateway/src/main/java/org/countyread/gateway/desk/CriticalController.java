@@ -53,7 +53,9 @@ class CriticalController {
     /** Somebody here knows that the value was taken back; the screen is free again. */
     @PostMapping("/{id}/retraction-seen")
     CriticalValueDocument retractionSeen(
-            @PathVariable String id, @Valid @RequestBody RetractionReader reader, @AuthenticationPrincipal Account account) {
+            @PathVariable String id,
+            @Valid @RequestBody RetractionReader reader,
+            @AuthenticationPrincipal Account account) {
         return document(desk.retractionSeen(id, reader.person().strip(), account.username()));
     }
 

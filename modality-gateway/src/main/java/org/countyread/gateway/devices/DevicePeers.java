@@ -49,8 +49,7 @@ public class DevicePeers implements PeerDirectory, AdmissionPolicy {
     public Admission decide(AssociationRequest request) {
         String aeTitle = request.callingAeTitle();
         DicomSettings dicom = settings.now().dicom();
-        if (dicom.callers() == DicomSettings.Callers.ANY
-                || dicom.devices().containsKey(aeTitle)) {
+        if (dicom.callers() == DicomSettings.Callers.ANY || dicom.devices().containsKey(aeTitle)) {
             return new Admitted(Optional.of(ByteBuffer.allocate(0)));
         }
         if (logged.putIfAbsent(aeTitle, true) == null) {

@@ -102,8 +102,7 @@ class PlacedOrders {
     }
 
     private static Fault late(Order order, OrderedExams.Outcome outcome) {
-        String reason =
-                outcome == OrderedExams.Outcome.CANCELLED ? "the order is cancelled" : "images have been taken";
+        String reason = outcome == OrderedExams.Outcome.CANCELLED ? "the order is cancelled" : "images have been taken";
         return new Fault(
                 Fault.Code.AE, Fault.INTERNAL, "ORC^1^1", "%s is too late: %s.".formatted(order.control(), reason));
     }

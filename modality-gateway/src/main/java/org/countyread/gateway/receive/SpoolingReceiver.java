@@ -84,7 +84,8 @@ class SpoolingReceiver implements StoreReceiver {
             ObjectHeader header;
             try {
                 object.seal();
-                header = ObjectHeaderReader.read(object.file(), settings.now().dicom().profile(request.callingAeTitle()));
+                header = ObjectHeaderReader.read(
+                        object.file(), settings.now().dicom().profile(request.callingAeTitle()));
             } catch (DicomFormatException e) {
                 object.discard();
                 LOG.warn("an object from {} cannot be identified: {}", request.callingAeTitle(), e.getMessage());

@@ -92,11 +92,7 @@ final class InForceRules {
                 aeTitle,
                 profile.assumedCharacterSet(),
                 followed(at + "assumedCharacterSet", said.assumedCharacterSet()));
-        add(
-                RuleName.ISSUER_OF_PATIENT_ID,
-                aeTitle,
-                profile.issuerOfPatientId(),
-                said.issuerOfPatientId() != null);
+        add(RuleName.ISSUER_OF_PATIENT_ID, aeTitle, profile.issuerOfPatientId(), said.issuerOfPatientId() != null);
         add(RuleName.NAME_ORDER, aeTitle, profile.nameOrder().name(), followed(at + "nameOrder", said.nameOrder()));
         add(
                 RuleName.NAME_WRITING,
@@ -125,6 +121,8 @@ final class InForceRules {
         if (time.toSeconds() % Duration.ofDays(1).toSeconds() == 0) {
             return time.toDays() + " d";
         }
-        return time.toSeconds() % Duration.ofHours(1).toSeconds() == 0 ? time.toHours() + " h" : time.toMinutes() + " min";
+        return time.toSeconds() % Duration.ofHours(1).toSeconds() == 0
+                ? time.toHours() + " h"
+                : time.toMinutes() + " min";
     }
 }

@@ -74,8 +74,7 @@ final class SettingsMerge {
         return hub.stream()
                 .map(cap -> {
                     require(cap.kilobitsPerSecond() >= KILOBITS_MIN);
-                    return new LineCap(
-                            LocalTime.parse(cap.from()), LocalTime.parse(cap.to()), cap.kilobitsPerSecond());
+                    return new LineCap(LocalTime.parse(cap.from()), LocalTime.parse(cap.to()), cap.kilobitsPerSecond());
                 })
                 .toList();
     }

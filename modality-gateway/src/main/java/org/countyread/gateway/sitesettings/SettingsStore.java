@@ -40,8 +40,7 @@ public class SettingsStore implements SettingsInForce {
      *
      * @param version as the hub counts; null while the hub has sent none
      */
-    public record OfHub(
-            @Nullable Integer version, @Nullable Instant receivedAt, SiteSettings settings) {}
+    public record OfHub(@Nullable Integer version, @Nullable Instant receivedAt, SiteSettings settings) {}
 
     @Override
     public GatewaySettings now() {

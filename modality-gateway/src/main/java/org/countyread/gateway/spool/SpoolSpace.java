@@ -49,7 +49,11 @@ final class SpoolSpace {
         SpoolUsage now = usage();
         if (now.level() == SpoolLevel.FULL) {
             throw new SpoolFull("%d of %d bytes used, %d free of which %s are kept in reserve"
-                    .formatted(now.usedBytes(), now.limitBytes(), now.freeBytes(), settings.now().spool().reserve()));
+                    .formatted(
+                            now.usedBytes(),
+                            now.limitBytes(),
+                            now.freeBytes(),
+                            settings.now().spool().reserve()));
         }
     }
 

@@ -6,8 +6,8 @@ import java.time.LocalTime;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.countyread.gateway.platform.Database;
-import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.gateway.settings.LineCap;
+import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.link.session.LineRules;
 import org.springframework.stereotype.Component;
 

@@ -50,8 +50,7 @@ class SettingsMergeTest {
         Effective merged = SettingsMerge.of(OWN, hub);
         GatewaySettings now = merged.settings();
         assertThat(merged.ignored()).isEmpty();
-        assertThat(now.line().caps())
-                .containsExactly(new LineCap(LocalTime.of(22, 0), LocalTime.of(6, 0), 4000));
+        assertThat(now.line().caps()).containsExactly(new LineCap(LocalTime.of(22, 0), LocalTime.of(6, 0), 4000));
         assertThat(now.line().emergenciesExempt()).isEqualTo(OWN.line().emergenciesExempt());
         assertThat(now.spool().retention()).isEqualTo(Duration.ofDays(14));
         assertThat(now.spool().quota()).isEqualTo(DataSize.ofGigabytes(10));
