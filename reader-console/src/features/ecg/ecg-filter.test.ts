@@ -44,6 +44,31 @@ describe('view filter', () => {
     expect(Math.max(...beforeTheCut)).toBeLessThan(Math.abs(height) * 0.06);
   });
 
+  it.each([
+    ['highPassHz', 0.5],
+    ['highPassHz', 0.67],
+    ['lowPassHz', 25],
+    ['lowPassHz', 40],
+    ['lowPassHz', 100],
+  ])('loses 3 dB at the frequency on its label, %s %d', (which, hz) => {
+    const samples = wave(hz, Math.max(10, 20 / hz));
+    const middle = applyFilter(samples, RATE, { ...RAW, [which]: hz }).slice(samples.length * 0.4, samples.length * 0.6);
+    expect(Math.max(...middle.map(Math.abs))).toBeGreaterThan(1000 * Math.SQRT1_2 - 40); // half a decibel
+    expect(Math.max(...middle.map(Math.abs))).toBeLessThan(1000 * Math.SQRT1_2 + 40);
+  });
+
+  it('shows what the paper of the hub shows', () => {
+    // the same beat is in ViewFilterTest of the hub, with the same figures
+    const beats = Float32Array.from({ length: 2400 }, (_, i) => {
+      const beat = (i % 400) - 10;
+      const t = (i % 400) - 150;
+      return 1200 * Math.exp((-beat * beat) / 50) + 250 * Math.exp((-t * t) / 1250) + 300 * Math.sin(i / 700);
+    });
+    const filtered = applyFilter(beats, RATE, USUAL);
+    const paper = [19.8, -38.6, 64.7, 665.6, 1098.0, 97.2, -40.4, 63.1, -11.0];
+    [0, 100, 400, 405, 410, 420, 600, 2000, 2399].forEach((at, k) => expect(Math.abs((filtered[at] ?? NaN) - (paper[k] ?? NaN))).toBeLessThan(1));
+  });
+
   it('keeps a gap a gap', () => {
     const samples = wave(5);
     samples[100] = NaN;

@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
         description =
                 "Draws the rhythm of files on ECG paper as SVG or PDF at true scale: 1 mm of the page is 1 mm of the paper.")
 final class RenderCommand extends FileCommand {
+    private static final String AUTO = "auto";
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "PATH",
@@ -72,9 +74,10 @@ final class RenderCommand extends FileCommand {
 
     @Option(
             names = "--layout",
-            defaultValue = "3x4+1R",
-            description = "3x4, 3x4+1R (default), 3x4+3R, 6x2, 12x1, cabrera or strips")
-    private String layout = "3x4+1R";
+            defaultValue = AUTO,
+            description =
+                    "auto (default: what fits the leads), 3x4, 3x4+1R, 3x4+3R, 6x2, 6x3+1R, 12x1, cabrera or strips")
+    private String layout = AUTO;
 
     @Option(names = "--language", defaultValue = "english", description = "english (default) or chinese")
     private PaperLanguage language = PaperLanguage.ENGLISH;
@@ -84,7 +87,7 @@ final class RenderCommand extends FileCommand {
         if (files().size() > 1 && out.filter(Files::isDirectory).isEmpty()) {
             throw wrong("several files need --out with a folder that is there");
         }
-        settings();
+        settings(PaperLayout.STRIPS);
         return super.call();
     }
 
@@ -94,7 +97,8 @@ final class RenderCommand extends FileCommand {
         EcgDocument document =
                 source.document().orElseThrow(() -> WaveformFormatException.of("cannot be drawn: %s", source.whyNot()));
         EcgRecording rhythm = document.recordings().get(0);
-        EcgPaper paper = new EcgPaper(rhythm, settings(), header(file, document), PaperFindings.ofCart(document));
+        EcgPaper paper = new EcgPaper(
+                rhythm, settings(PaperLayout.fitting(rhythm)), header(file, document), PaperFindings.ofCart(document));
         if (to == Target.PDF) {
             List<EcgPage> pages = IntStream.rangeClosed(1, paper.pageCount())
                     .mapToObj(paper::page)
@@ -134,12 +138,15 @@ final class RenderCommand extends FileCommand {
         Files.write(target, drawn, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    private PaperSettings settings() {
+    private PaperSettings settings(PaperLayout fitting) {
         return PaperSettings.usual(language)
                 .with(
                         PaperSpeed.of(speed).orElseThrow(() -> wrong("no paper runs at " + speed + " mm/s")),
                         PaperGain.of(gain).orElseThrow(() -> wrong("no cart draws " + gain + " mm/mV")))
-                .with(PaperLayout.of(layout).orElseThrow(() -> wrong("no such layout: " + layout)));
+                .with(
+                        layout.equals(AUTO)
+                                ? fitting
+                                : PaperLayout.of(layout).orElseThrow(() -> wrong("no such layout: " + layout)));
     }
 
     private static PaperHeader header(Path file, EcgDocument document) {

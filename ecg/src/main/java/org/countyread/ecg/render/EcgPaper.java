@@ -3,7 +3,7 @@ package org.countyread.ecg.render;
 import java.util.ArrayList;
 import java.util.List;
 import org.countyread.ecg.EcgRecording;
-import org.countyread.ecg.LeadName;
+import org.countyread.ecg.LimbLeads;
 import org.countyread.ecg.render.EcgPage.Mark;
 
 /**
@@ -26,7 +26,18 @@ public final class EcgPaper {
         this.settings = settings;
         this.header = header;
         this.findings = findings;
-        this.plan = TimePlan.of(recording.durationSeconds(), settings);
+        this.plan = TimePlan.of(
+                recording.durationSeconds(), settings, settings.layout().leads(LimbLeads.complete(recording)));
+    }
+
+    /** A page that says in words why there is no tracing on it. */
+    public static EcgPage without(PaperSettings settings, PaperHeader header, List<String> why) {
+        List<Mark> marks = new ArrayList<>();
+        PaperMargin margin = new PaperMargin(settings, header, PaperFindings.NONE);
+        margin.head(marks);
+        margin.instead(why, marks);
+        PaperSize size = settings.size();
+        return new EcgPage(size.widthMm(), size.heightMm(), 1, 1, header.title(), marks);
     }
 
     /** How many pages the recording takes, at least 1. */
@@ -61,10 +72,10 @@ public final class EcgPaper {
         PaperSize size = settings.size();
         TracingArea area = new TracingArea(settings, plan, leads);
         List<Mark> marks = new ArrayList<>(PaperGrid.of(size.grid()));
-        List<LeadName> beyond = area.draw(number, marks);
+        TracingArea.Drawn drawn = area.draw(number, marks);
         PaperMargin margin = new PaperMargin(settings, header, findings);
         margin.head(marks);
-        margin.foot(number, plan, leads, beyond, marks);
+        margin.foot(number, plan, leads, drawn, marks);
         return new EcgPage(size.widthMm(), size.heightMm(), number, plan.pages(), header.title(), marks);
     }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.MachineMeasurement;
 import org.countyread.ecg.MachineMeasurement.Name;
 import org.countyread.ecg.analysis.EcgAnalysis;
 import org.countyread.ecg.measurement.GlobalMeasurement;
-import org.countyread.ecg.measurement.Measurements;
 
 /**
  * What a machine has measured and said. It is printed apart from everything else and marked as a machine's. Immutable.
@@ -30,6 +30,11 @@ public record PaperFindings(List<Figure> figures, List<String> statements) {
 
     /** A measurement with its unit, such as {@code QRS} and {@code 96 ms}. */
     public record Figure(String name, String value) {}
+
+    /** The figures alone. */
+    public PaperFindings withoutStatements() {
+        return new PaperFindings(figures, List.of());
+    }
 
     boolean isEmpty() {
         return figures.isEmpty() && statements.isEmpty();
@@ -54,24 +59,26 @@ public record PaperFindings(List<Figure> figures, List<String> statements) {
         return new PaperFindings(figures, document.statements());
     }
 
-    /** What was measured here, in full: a dash says that there is no figure. */
+    /** What was measured here. */
     public static PaperFindings of(EcgAnalysis analysis, List<String> statements) {
-        Measurements measured = analysis.measurements();
+        return of(analysis.measurements()::number, statements);
+    }
+
+    /** What was measured, in full: a dash says that there is no figure. */
+    public static PaperFindings of(Function<GlobalMeasurement, OptionalDouble> measured, List<String> statements) {
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure("HR", rounded(value(measured, GlobalMeasurement.VENTRICULAR_RATE)) + " /min"));
-        figures.add(new Figure("P", rounded(value(measured, GlobalMeasurement.P_DURATION)) + " ms"));
-        figures.add(new Figure("PR", rounded(value(measured, GlobalMeasurement.PR)) + " ms"));
-        figures.add(new Figure("QRS", rounded(value(measured, GlobalMeasurement.QRS)) + " ms"));
-        figures.add(new Figure("QT", rounded(value(measured, GlobalMeasurement.QT)) + " ms"));
-        figures.add(new Figure(
-                "QTc B/F",
-                rounded(value(measured, GlobalMeasurement.QTC_BAZETT)) + "/"
-                        + rounded(value(measured, GlobalMeasurement.QTC_FRIDERICIA)) + " ms"));
+        figures.add(interval("PR", measured, GlobalMeasurement.PR));
+        figures.add(interval("QRS", measured, GlobalMeasurement.QRS));
         axes(
                         value(measured, GlobalMeasurement.P_AXIS),
                         value(measured, GlobalMeasurement.QRS_AXIS),
                         value(measured, GlobalMeasurement.T_AXIS))
                 .ifPresent(figures::add);
+        figures.add(interval("P", measured, GlobalMeasurement.P_DURATION));
+        figures.add(interval("QT", measured, GlobalMeasurement.QT));
+        figures.add(interval("QTc Bazett", measured, GlobalMeasurement.QTC_BAZETT));
+        figures.add(interval("QTc Fridericia", measured, GlobalMeasurement.QTC_FRIDERICIA));
         return new PaperFindings(figures, statements);
     }
 
@@ -79,6 +86,11 @@ public record PaperFindings(List<Figure> figures, List<String> statements) {
         return p.isEmpty() && qrs.isEmpty() && t.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Figure("P/QRS/T", rounded(p) + "/" + rounded(qrs) + "/" + rounded(t) + "°"));
+    }
+
+    private static Figure interval(
+            String name, Function<GlobalMeasurement, OptionalDouble> measured, GlobalMeasurement what) {
+        return new Figure(name, rounded(value(measured, what)) + " ms");
     }
 
     private static Figure milliseconds(String name, double value) {
@@ -92,8 +104,9 @@ public record PaperFindings(List<Figure> figures, List<String> statements) {
                 .findFirst();
     }
 
-    private static Optional<Double> value(Measurements measured, GlobalMeasurement what) {
-        OptionalDouble number = measured.number(what);
+    private static Optional<Double> value(
+            Function<GlobalMeasurement, OptionalDouble> measured, GlobalMeasurement what) {
+        OptionalDouble number = measured.apply(what);
         return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
     }
 

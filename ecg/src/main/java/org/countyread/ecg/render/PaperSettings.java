@@ -1,5 +1,7 @@
 package org.countyread.ecg.render;
 
+import org.countyread.ecg.signal.ViewFilter;
+
 /** How a recording is to be printed. Immutable. */
 public record PaperSettings(
         PaperSpeed speed,

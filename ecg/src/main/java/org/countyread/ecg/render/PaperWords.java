@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.countyread.ecg.LeadName;
 import org.countyread.ecg.render.PaperSettings.ColumnTimes;
+import org.countyread.ecg.signal.ViewFilter;
 
 /** What the paper itself says, in its language. Pure. */
 record PaperWords(PaperLanguage language) {
@@ -23,9 +24,10 @@ record PaperWords(PaperLanguage language) {
         if (filter.baselineHz().isPresent() || filter.lowPassHz().isPresent()) {
             text.append(' ').append(band(filter.baselineHz(), filter.lowPassHz()));
         }
-        filter.notchHz()
-                .ifPresent(hz ->
-                        text.append(pick(" 陷波 ", " notch ")).append(number(hz)).append(" Hz"));
+        filter.notch()
+                .ifPresent(mains -> text.append(pick(" 陷波 ", " notch "))
+                        .append(number(mains.hz()))
+                        .append(" Hz"));
         return text.toString();
     }
 
@@ -38,8 +40,11 @@ record PaperWords(PaperLanguage language) {
                 : number(from.getAsDouble()) + "–" + number(to.getAsDouble()) + " Hz";
     }
 
-    String columns(PaperSettings settings, TimePlan plan) {
-        if (settings.layout().columns() == 1) {
+    String columns(PaperSettings settings, TimePlan plan, int columns) {
+        if (plan.systems() > 1) {
+            return pick("各行时间连续，每行 ", "rows in sequence, ") + seconds(plan.stripSeconds()) + pick(" s", " s each");
+        }
+        if (columns == 1) {
             return pick("各导联同步", "all leads simultaneous");
         }
         String seconds = seconds(plan.columnSeconds());
@@ -50,6 +55,16 @@ record PaperWords(PaperLanguage language) {
 
     String sampled(double rateHz) {
         return number(rateHz) + " Hz";
+    }
+
+    /** A place in the recording in minutes and seconds: {@code 1:05}. */
+    String position(double second) {
+        long hundredths = Math.round(second * 100);
+        long minutes = hundredths / 6000;
+        long rest = hundredths % 6000;
+        return rest % 100 == 0
+                ? String.format(Locale.ROOT, "%d:%02d", minutes, rest / 100)
+                : String.format(Locale.ROOT, "%d:%05.2f", minutes, rest / 100.0);
     }
 
     String window(double from, double to, double duration) {
@@ -76,8 +91,16 @@ record PaperWords(PaperLanguage language) {
         return pick("波形超出图纸边缘，请降低增益：", "trace leaves the paper, lower the gain: ") + labels(leads);
     }
 
+    String gaps(List<LeadName> leads) {
+        return pick("间断处无信号：", "no signal in the gaps of ") + labels(leads);
+    }
+
     String machine() {
         return pick("机器分析，未经医师确认：", "Machine analysis, not confirmed by a physician:");
+    }
+
+    String measuredByMachine() {
+        return pick("自动测量值，未经医师确认", "Measured by machine, not confirmed by a physician");
     }
 
     private static String labels(List<LeadName> leads) {

@@ -8,6 +8,7 @@ import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.LeadName;
 import org.countyread.ecg.LimbLeads;
+import org.countyread.ecg.signal.ViewFilter;
 
 /**
  * The leads of one recording as the paper shows them: limb leads that are missing are computed, aVR is turned round for
@@ -51,10 +52,10 @@ final class ShownLeads {
     }
 
     private Shown shown(Lead lead, int sign) {
-        double[] microvolts = DoubleStream.of(
-                        ViewFiltering.filtered(lead.samplesMicrovolts(), recording.sampleRateHz(), filter))
-                .map(value -> sign * value)
+        double[] finite = DoubleStream.of(lead.samplesMicrovolts())
+                .map(value -> Double.isFinite(value) ? sign * value : Double.NaN)
                 .toArray();
+        double[] microvolts = filter.apply(finite, recording.sampleRateHz());
         double[] known = DoubleStream.of(microvolts)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()

@@ -48,6 +48,17 @@ final class TextFit {
         return kept;
     }
 
+    /** Some of every text: over several lines where all of them have room, else each cut to one line. */
+    static List<String> each(List<String> texts, double widthMm, double sizeMm, int linesMax) {
+        boolean roomForAll = texts.stream()
+                        .mapToInt(text -> wrapped(text, widthMm, sizeMm).size())
+                        .sum()
+                <= linesMax;
+        return roomForAll || texts.size() > linesMax
+                ? wrapped(texts, widthMm, sizeMm, linesMax)
+                : texts.stream().map(text -> cut(text, widthMm, sizeMm)).toList();
+    }
+
     /** Breaks at blanks and between ideographs. */
     private static List<String> wrapped(String text, double widthMm, double sizeMm) {
         List<String> lines = new ArrayList<>();

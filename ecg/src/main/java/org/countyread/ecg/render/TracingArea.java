@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.countyread.ecg.LeadName;
 import org.countyread.ecg.render.EcgPage.Anchor;
 import org.countyread.ecg.render.EcgPage.Lines;
@@ -26,10 +27,16 @@ final class TracingArea {
     private static final double LABEL_MM = 3.2;
     private static final double LABEL_ABOVE_MM = 6;
     private static final double LABEL_ROOM_MM = 1;
+
+    /** What is less than a label, in its size. */
+    private static final double SMALL = 0.85;
+
+    private static final double POSITION_BELOW_MM = 4;
     private static final double DIVIDER_MM = 3;
     private static final double R_WAVE_ROOM_MM = 16;
     private static final double S_WAVE_ROOM_MM = 12;
     private static final double PULSE_ROOM_MM = 4;
+    private static final double SLACK_SAMPLES = 1e-6;
     private static final double MICROVOLTS_PER_MILLIVOLT = 1000;
 
     private final PaperSettings settings;
@@ -48,12 +55,21 @@ final class TracingArea {
         this.traces = settings.size().traces();
     }
 
-    /** Draws a page and returns the leads that the edge of the grid has stopped. */
-    List<LeadName> draw(int page, List<Mark> marks) {
+    /**
+     * What a reader of the paper has to be told of its traces.
+     *
+     * @param stopped leads that the edge of the grid has stopped
+     * @param broken leads with gaps
+     */
+    record Drawn(List<LeadName> stopped, List<LeadName> broken) {}
+
+    /** Draws a page. */
+    Drawn draw(int page, List<Mark> marks) {
         List<PlacedLead> placed = placed(page);
         List<Polyline> pulses = new ArrayList<>();
         List<Polyline> dividers = new ArrayList<>();
-        Set<LeadName> beyond = EnumSet.noneOf(LeadName.class);
+        Set<LeadName> stopped = EnumSet.noneOf(LeadName.class);
+        Set<LeadName> broken = EnumSet.noneOf(LeadName.class);
         for (PlacedLead place : placed) {
             if (place.leftMm() == traces.left()) {
                 pulses.add(pulse(place.baselineMm()));
@@ -62,25 +78,32 @@ final class TracingArea {
                 dividers.add(divider(place, 1));
             }
         }
+        if (plan.systems() > 1) {
+            positions(placed, marks);
+        }
         marks.add(new Lines(Pen.PULSE, pulses));
         marks.add(new Lines(Pen.TICK, dividers));
         for (PlacedLead place : placed) {
             Optional<Shown> shown = leads.lead(place.name());
             shown.ifPresent(lead -> {
                 if (trace(place, lead, marks)) {
-                    beyond.add(place.name());
+                    stopped.add(place.name());
+                }
+                if (hasGap(place, lead)) {
+                    broken.add(place.name());
                 }
             });
             label(place, shown, marks);
         }
-        return List.copyOf(beyond);
+        return new Drawn(List.copyOf(stopped), List.copyOf(broken));
     }
 
     private List<PlacedLead> placed(int page) {
         List<PlacedLead> placed = new ArrayList<>();
-        List<List<LeadName>> rows = settings.layout().rows();
-        List<LeadName> strips = settings.layout().strips(leads.recording());
-        int all = rows.size() + strips.size();
+        LeadRows layout = settings.layout().leads(leads.recording());
+        List<List<LeadName>> rows = layout.rows();
+        List<LeadName> strips = layout.strips();
+        int all = rows.size() + plan.systems() * strips.size();
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < rows.get(row).size(); column++) {
                 placed.add(new PlacedLead(
@@ -94,13 +117,15 @@ final class TracingArea {
                         plan.columnSeconds()));
             }
         }
-        for (int strip = 0; strip < strips.size(); strip++) {
-            placed.add(new PlacedLead(
-                    strips.get(strip),
-                    traces.left(),
-                    baseline(rows.size() + strip, all),
-                    plan.pageStart(page),
-                    plan.stripSeconds()));
+        for (int system = 0; system < plan.systemsOn(page); system++) {
+            for (int strip = 0; strip < strips.size(); strip++) {
+                placed.add(new PlacedLead(
+                        strips.get(strip),
+                        traces.left(),
+                        baseline(rows.size() + system * strips.size() + strip, all),
+                        plan.systemStart(page, system),
+                        plan.stripSeconds()));
+            }
         }
         return placed;
     }
@@ -130,6 +155,23 @@ final class TracingArea {
                 new double[] {baselineMm, baselineMm, top, top, baselineMm, baselineMm});
     }
 
+    /** Left of the first strip of every system, where in the recording it begins. */
+    private void positions(List<PlacedLead> placed, List<Mark> marks) {
+        double before = Double.NaN;
+        for (PlacedLead place : placed) {
+            if (place.fromSecond() != before) {
+                marks.add(new Writing(
+                        grid.left() + LABEL_ROOM_MM,
+                        place.baselineMm() + POSITION_BELOW_MM,
+                        LABEL_MM * SMALL,
+                        Anchor.START,
+                        Tone.GREY,
+                        words.position(place.fromSecond())));
+            }
+            before = place.fromSecond();
+        }
+    }
+
     /** Where one lead gives way to the next. */
     private static Polyline divider(PlacedLead place, int direction) {
         return Polyline.line(
@@ -144,26 +186,23 @@ final class TracingArea {
         double rise = Math.min(LABEL_ABOVE_MM, place.baselineMm() - grid.top() - LABEL_MM);
         double x = place.leftMm() + LABEL_ROOM_MM;
         double y = place.baselineMm() - rise;
-        marks.add(new Writing(
-                x, y, LABEL_MM, Anchor.START, Tone.BLACK, place.name().label() + (derived ? "*" : "")));
+        String label = place.name().label() + (derived ? "*" : "");
+        marks.add(new Writing(x, y, LABEL_MM, Anchor.START, Tone.BLACK, label));
         if (shown.isEmpty()) {
-            marks.add(new Writing(x, place.baselineMm(), LABEL_MM * 0.85, Anchor.START, Tone.GREY, words.missing()));
+            marks.add(new Writing(x, place.baselineMm(), LABEL_MM * SMALL, Anchor.START, Tone.GREY, words.missing()));
         }
     }
 
     /** True when the edge of the grid has stopped the trace. */
     private boolean trace(PlacedLead place, Shown lead, List<Mark> marks) {
-        double rate = leads.recording().sampleRateHz();
-        double slack = 1e-6;
-        int first = (int) Math.max(0, Math.ceil(place.fromSecond() * rate - slack));
-        int last = (int) Math.min(
-                lead.microvolts().length - 1.0, Math.floor((place.fromSecond() + place.seconds()) * rate + slack));
+        int first = first(place);
+        int last = last(place, lead);
         List<Polyline> lines = new ArrayList<>();
         boolean stopped = false;
         int from = first;
         while (from <= last) {
             int to = from;
-            while (to <= last && !Double.isNaN(lead.microvolts()[to])) {
+            while (to <= last && !isGap(lead, to)) {
                 to++;
             }
             if (to > from) {
@@ -173,6 +212,24 @@ final class TracingArea {
         }
         marks.add(new Trace(place.name().label(), place.fromSecond(), place.leftMm(), place.baselineMm(), lines));
         return stopped;
+    }
+
+    private static boolean isGap(Shown lead, int sample) {
+        return Double.isNaN(lead.microvolts()[sample]);
+    }
+
+    private boolean hasGap(PlacedLead place, Shown lead) {
+        return IntStream.rangeClosed(first(place), last(place, lead)).anyMatch(sample -> isGap(lead, sample));
+    }
+
+    private int first(PlacedLead place) {
+        return (int)
+                Math.max(0, Math.ceil(place.fromSecond() * leads.recording().sampleRateHz() - SLACK_SAMPLES));
+    }
+
+    private int last(PlacedLead place, Shown lead) {
+        double end = (place.fromSecond() + place.seconds()) * leads.recording().sampleRateHz();
+        return (int) Math.min(lead.microvolts().length - 1.0, Math.floor(end + SLACK_SAMPLES));
     }
 
     private boolean piece(PlacedLead place, Shown lead, int from, int to, List<Polyline> lines) {

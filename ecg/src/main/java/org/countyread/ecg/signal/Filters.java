@@ -26,9 +26,18 @@ public final class Filters {
     }
 
     private static double[] notch(double[] samples, double sampleRateHz, double hz) {
-        return hz + NOTCH_WIDTH_HZ >= sampleRateHz / 2
-                ? samples.clone()
-                : through(Biquad.notch(sampleRateHz, hz, NOTCH_WIDTH_HZ), samples);
+        return canNotch(sampleRateHz, hz)
+                ? through(Biquad.notch(sampleRateHz, hz, NOTCH_WIDTH_HZ), samples)
+                : samples.clone();
+    }
+
+    /** Whether sampling at a rate carries the hum of the mains, so that {@link #withoutMains} does anything. */
+    static boolean canNotch(double sampleRateHz, Mains mains) {
+        return canNotch(sampleRateHz, mains.hz());
+    }
+
+    private static boolean canNotch(double sampleRateHz, double hz) {
+        return hz + NOTCH_WIDTH_HZ < sampleRateHz / 2;
     }
 
     /** The mean of {@code width} samples around each, fewer at the ends; an even width is taken one wider. */

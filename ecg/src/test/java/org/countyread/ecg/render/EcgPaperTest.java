@@ -3,10 +3,12 @@ package org.countyread.ecg.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.countyread.ecg.EcgRecording;
@@ -17,6 +19,8 @@ import org.countyread.ecg.render.EcgPage.Pen;
 import org.countyread.ecg.render.EcgPage.Trace;
 import org.countyread.ecg.render.EcgPage.Writing;
 import org.countyread.ecg.render.PaperSettings.ColumnTimes;
+import org.countyread.ecg.signal.Mains;
+import org.countyread.ecg.signal.ViewFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,7 +74,7 @@ class EcgPaperTest {
 
     @Test
     void printsItsScaleAndItsFilters() {
-        ViewFilter filter = new ViewFilter(OptionalDouble.of(0.67), OptionalDouble.of(40), OptionalDouble.of(50));
+        ViewFilter filter = new ViewFilter(OptionalDouble.of(0.67), OptionalDouble.of(40), Optional.of(Mains.HZ_50));
         EcgPage page = page(EIGHT, USUAL.with(PaperSpeed.DOUBLE, PaperGain.HALF).with(filter));
         assertThat(texts(page))
                 .anyMatch(text ->
@@ -153,12 +157,13 @@ class EcgPaperTest {
     void filtersForTheEyeMoveNoWaveAndChangeNoRecording() {
         EcgRecording recording = SyntheticEcg.beats(List.of(LeadName.II), 500, 10, 0);
         double[] before = recording.leads().get(0).samplesMicrovolts();
-        ViewFilter filter = new ViewFilter(OptionalDouble.of(0.5), OptionalDouble.of(40), OptionalDouble.of(50));
+        ViewFilter filter = new ViewFilter(OptionalDouble.of(0.5), OptionalDouble.of(40), Optional.of(Mains.HZ_50));
         Trace raw = traces(page(recording, USUAL.with(PaperLayout.STRIPS))).get(0);
         Trace seen = traces(page(recording, USUAL.with(PaperLayout.STRIPS).with(filter)))
                 .get(0);
         assertThat(recording.leads().get(0).samplesMicrovolts()).isEqualTo(before);
-        assertThat(highest(seen)).isLessThan(highest(raw)).isGreaterThan(0.6 * highest(raw));
+        assertThat(highest(seen)).isNotEqualTo(highest(raw)).isCloseTo(highest(raw), withinPercentage(5));
+        assertThat((double) peak(seen)).isCloseTo(peak(raw), offset(5.0)); // one sample
     }
 
     @Test
@@ -213,6 +218,17 @@ class EcgPaperTest {
 
     private static double highest(Trace trace) {
         return trace.baselineMm() - highestPlace(trace) / 100.0;
+    }
+
+    /** Where the first of the highest waves stands, in hundredths of a mm. */
+    private static int peak(Trace trace) {
+        int top = highestPlace(trace);
+        Polyline line = trace.lines().get(0);
+        return IntStream.range(0, line.pointCount())
+                .filter(point -> line.y(point) <= top + 50)
+                .map(line::x)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int highestPlace(Trace trace) {

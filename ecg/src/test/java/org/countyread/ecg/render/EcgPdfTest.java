@@ -59,7 +59,7 @@ class EcgPdfTest {
                 List.of(paper(PaperSettings.usual(PaperLanguage.ENGLISH)).page(2)), HELVETICA);
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("25 mm/s · 10 mm/mV · no view filter", "page 2/3", "Li ?", "aVR*");
+                    .contains("25 mm/s · 10 mm/mV · no view filter", "page 2/3", "Li 005", "218", "aVR*");
             assertThat(document.getDocumentCatalog().getViewerPreferences().getPrintScaling())
                     .isEqualTo("None");
         }

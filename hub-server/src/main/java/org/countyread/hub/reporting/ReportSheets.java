@@ -33,8 +33,12 @@ class ReportSheets {
         this.hub = hub;
     }
 
-    /** The sheet of a report as it will stand once {@code signer} has signed it at {@code signedAt}. */
-    ReportSheet sheet(ReadingTask task, Report report, String signer, Instant signedAt) {
+    /**
+     * The sheet of a report as it will stand once {@code signer} has signed it at {@code signedAt}.
+     *
+     * @param pagesBehind how many pages follow it under the same signature
+     */
+    ReportSheet sheet(ReadingTask task, Report report, String signer, Instant signedAt, int pagesBehind) {
         Exam exam = task.exam();
         String reviewer = label("审核医师", "Signed by");
         return new ReportSheet(
@@ -53,10 +57,24 @@ class ReportSheets {
                         new Field(reviewer, signer),
                         new Field(label("签发时间", "Signed"), time(signedAt, SECOND))),
                 reviewer,
-                label("本报告已电子签名，以电子件为准。", "Signed electronically; the electronic document prevails."),
-                label("检查号", "Accession") + " " + exam.accessionNumber() + " · " + label("报告编号", "Report") + " "
-                        + report.id() + " · " + label("版本", "Version") + " " + report.version(),
+                note(pagesBehind),
+                label("检查号", "Accession") + " " + exam.accessionNumber() + " · " + reference(report),
                 settings.paper());
+    }
+
+    /** Which version of which report. */
+    String reference(Report report) {
+        return label("报告编号", "Report") + " " + report.id() + " · " + label("版本", "Version") + " " + report.version();
+    }
+
+    private String note(int pagesBehind) {
+        String signed = label("本报告已电子签名，以电子件为准。", "Signed electronically; the electronic document prevails.");
+        return pagesBehind == 0
+                ? signed
+                : signed
+                        + label(
+                                "后附心电图 " + pagesBehind + " 页，同一签名。",
+                                "ECG on the following pages, under the same signature: " + pagesBehind + ".");
     }
 
     /** The name of the lead hospital. */

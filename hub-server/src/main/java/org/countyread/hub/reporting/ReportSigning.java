@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.countyread.ecg.render.EcgPage;
 import org.countyread.hub.archive.ArrivingStudies;
 import org.countyread.hub.audit.AuditAction;
 import org.countyread.hub.audit.AuditTrail;
@@ -48,6 +49,7 @@ class ReportSigning {
     private final PhysicianKeys keys;
     private final ReportingSettings settings;
     private final List<SigningCondition> conditions;
+    private final List<ReportAppendix> appendices;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -64,6 +66,7 @@ class ReportSigning {
             PhysicianKeys keys,
             ReportingSettings settings,
             List<SigningCondition> conditions,
+            List<ReportAppendix> appendices,
             AuditTrail audit,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -78,6 +81,7 @@ class ReportSigning {
         this.keys = keys;
         this.settings = settings;
         this.conditions = List.copyOf(conditions);
+        this.appendices = List.copyOf(appendices);
         this.audit = audit;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -125,7 +129,11 @@ class ReportSigning {
 
     private byte[] signedPdf(ReadingTask task, Report report, CurrentUser user, Instant at, SigningKey key) {
         try {
-            PdfRenderer.Rendering rendering = renderer.render(sheets.sheet(task, report, user.displayName(), at));
+            List<EcgPage> behind = appendices.stream()
+                    .flatMap(appendix -> appendix.pages(task, sheets.hospital(), sheets.reference(report)).stream())
+                    .toList();
+            PdfRenderer.Rendering rendering =
+                    renderer.render(sheets.sheet(task, report, user.displayName(), at, behind.size()), behind);
             return signer.sign(
                     rendering.pdf(),
                     key,

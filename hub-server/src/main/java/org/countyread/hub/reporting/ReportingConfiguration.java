@@ -47,19 +47,21 @@ class ReportingConfiguration {
         private void render() {
             Field field = new Field("检查所见", "未见异常。");
             try {
-                renderer.render(new ReportSheet(
-                        "CountyRead",
-                        "报告",
-                        List.of(field),
-                        List.of(field),
-                        field,
-                        field,
-                        "",
-                        List.of(field),
-                        "检查所见",
-                        "",
-                        "",
-                        settings.paper()));
+                renderer.render(
+                        new ReportSheet(
+                                "CountyRead",
+                                "报告",
+                                List.of(field),
+                                List.of(field),
+                                field,
+                                field,
+                                "",
+                                List.of(field),
+                                "检查所见",
+                                "",
+                                "",
+                                settings.paper()),
+                        List.of());
             } catch (UnprintableTextException | IOException failed) {
                 LOG.error("reports cannot be rendered on this hub", failed);
             }

@@ -70,6 +70,15 @@ class EcgPaperIT extends HubIntegrationTest {
     }
 
     @Test
+    void aCharacterWithoutATypefaceIsToldAndALongNameEndsInDots() throws Exception {
+        byte[] pdf =
+                fetch("/api/ecg-paper/" + ecg("𠮷㛃嬿" + "阿".repeat(50)), PDF).body();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("U+20BB7", "㛃嬿", "…");
+        }
+    }
+
+    @Test
     void isAskedForAgainByItsEntityTag() throws Exception {
         String path = "/api/ecg-paper/" + ecg();
         HttpResponse<byte[]> first = fetch(path, SVG);
@@ -90,6 +99,7 @@ class EcgPaperIT extends HubIntegrationTest {
     @Test
     void saysWhatIsWrongWithAQuery() throws Exception {
         String path = "/api/ecg-paper/" + ecg();
+        assertThat(fetch(path + "?layout=auto", SVG).statusCode()).isEqualTo(200);
         for (String query : new String[] {
             "speed=30",
             "gain=x",
@@ -112,8 +122,12 @@ class EcgPaperIT extends HubIntegrationTest {
         assertThat(getAnonymously(path).statusCode()).isEqualTo(401);
     }
 
-    /** Stores ten seconds of eight leads and returns their SOP Instance UID. */
     private String ecg() throws Exception {
+        return ecg("王小明");
+    }
+
+    /** Stores ten seconds of eight leads and returns their SOP Instance UID. */
+    private String ecg(String patientName) throws Exception {
         String study = Uid.create();
         Attributes identification = Attributes.builder()
                 .string(Tag.SpecificCharacterSet, "ISO_IR 192")
@@ -122,7 +136,7 @@ class EcgPaperIT extends HubIntegrationTest {
                 .string(Tag.StudyInstanceUID, study)
                 .string(Tag.SeriesInstanceUID, study + ".2")
                 .string(Tag.PatientID, "PAPER")
-                .string(Tag.PatientName, "王小明")
+                .string(Tag.PatientName, patientName)
                 .string(Tag.Modality, "ECG")
                 .build();
         List<Lead> leads = new ArrayList<>();

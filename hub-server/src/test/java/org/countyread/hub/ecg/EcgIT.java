@@ -3,9 +3,11 @@ package org.countyread.hub.ecg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
 import org.countyread.dicom.data.Uid;
@@ -108,23 +119,78 @@ class EcgIT extends HubIntegrationTest {
     }
 
     @Test
+    void thePaperSaysWhatTheMachineMeasuredAndThatNobodyHasConfirmedIt() throws Exception {
+        Sent sent = send(SyntheticEcg.NORMAL, SITE, "P-paper", MORNING);
+        String path = "/api/ecg-paper/" + analysed(sent).path("sopInstanceUid").asString();
+        HttpResponse<String> svg = send(request(Optional.of("reader"), path)
+                .header("Accept", "image/svg+xml")
+                .GET()
+                .build());
+        assertThat(svg.body())
+                .contains("机器分析，未经医师确认：", "窦性心律", "QTc Bazett", "QTc Fridericia", "P/QRS/T", "67 /min", "李建国");
+        assertThat(tree(get("reader", "/api/ecg-analyses?study=" + sent.study)).at("/items/0/content/statements"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theSignedReportHoldsTheEcgOnPaperUnderItsSignature() throws Exception {
+        Sent sent = send(SyntheticEcg.NORMAL, SITE, "P-printed", MORNING);
+        analysed(sent);
+        stow(SITE, sent.study, hollow(sent.study));
+        byte[] pdf = signed(sent);
+        assertThat(pdf.length).isLessThan(250_000);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(3);
+            assertThat(text(document, 1)).contains("考虑急性下壁心肌梗死。", "后附心电图 2 页，同一签名。");
+            String drawn = text(document, 2) + text(document, 3);
+            assertThat(drawn)
+                    .contains("李建国", "25 mm/s · 10 mm/mV", "QTc Fridericia", "自动测量值，未经医师确认", "报告编号", "V6")
+                    .contains("此份心电图未能绘制在报告中", "no lead of the surface ECG")
+                    .doesNotContain("窦性心律");
+            PDSignature signature = document.getLastSignatureDictionary();
+            int[] range = signature.getByteRange();
+            assertThat(range[0]).isZero();
+            assertThat(range[2] + range[3]).isEqualTo(pdf.length);
+            CMSSignedData cms = new CMSSignedData(
+                    new CMSProcessableByteArray(signature.getSignedContent(pdf)), signature.getContents(pdf));
+            SignerInformation signer =
+                    cms.getSignerInfos().getSigners().iterator().next();
+            X509CertificateHolder certificate = cms.getCertificates().getMatches(null).stream()
+                    .filter(signer.getSID()::match)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate)))
+                    .isTrue();
+        }
+    }
+
+    private byte[] signed(Sent sent) {
+        JsonNode task = Await.value("its task", SOON, () -> task(sent));
+        String path = "/api/reading-tasks/" + task.path("id").asString();
+        assertThat(post("reader", path + "/claim", "").statusCode()).isEqualTo(200);
+        assertThat(put("reader", path + "/report", report(false)).statusCode()).isEqualTo(200);
+        HttpResponse<String> signed = post("reader", path + "/sign", "{}");
+        assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
+        String report = tree(get("reader", path)).path("reportId").asString();
+        return send(
+                        request(Optional.of("reader"), "/api/reports/" + report + "/pdf")
+                                .GET()
+                                .build(),
+                        BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private static String text(PDDocument document, int page) throws IOException {
+        PDFTextStripper text = new PDFTextStripper();
+        text.setStartPage(page);
+        text.setEndPage(page);
+        return text.getText(document);
+    }
+
+    @Test
     void anUnreadableObjectIsKeptAsFailedAndNothingElseStops() {
         String study = uid();
-        String sop = uid();
-        Attributes hollow = Attributes.builder()
-                .string(Tag.SOPClassUID, Uid.TwelveLeadECGWaveformStorage)
-                .string(Tag.SOPInstanceUID, sop)
-                .string(Tag.StudyInstanceUID, study)
-                .string(Tag.SeriesInstanceUID, uid())
-                .string(Tag.PatientID, "P-hollow")
-                .string(Tag.Modality, "ECG")
-                .build();
-        stow(
-                SITE,
-                study,
-                SyntheticEcg.bytes(new DicomFile(
-                        FileMetaInformation.of(Uid.TwelveLeadECGWaveformStorage, sop, Uid.ExplicitVRLittleEndian),
-                        hollow)));
+        stow(SITE, study, hollow(study));
         Sent good = send(SyntheticEcg.NORMAL, SITE, "P-good", MORNING);
 
         assertThat(analysed(good).path("failure").isNull()).isTrue();
@@ -306,6 +372,21 @@ class EcgIT extends HubIntegrationTest {
         assertThat(numbers.at("/total/misses"))
                 .noneMatch(one -> one.path("studyInstanceUid").asString().equals(sent.study));
         assertThat(numbers.at("/total/receivedToFlaggedSeconds").asDouble()).isNotNegative();
+    }
+
+    /** An ECG object without any recording. */
+    private static byte[] hollow(String study) {
+        String sop = uid();
+        Attributes hollow = Attributes.builder()
+                .string(Tag.SOPClassUID, Uid.TwelveLeadECGWaveformStorage)
+                .string(Tag.SOPInstanceUID, sop)
+                .string(Tag.StudyInstanceUID, study)
+                .string(Tag.SeriesInstanceUID, uid())
+                .string(Tag.PatientID, "P-hollow")
+                .string(Tag.Modality, "ECG")
+                .build();
+        return SyntheticEcg.bytes(new DicomFile(
+                FileMetaInformation.of(Uid.TwelveLeadECGWaveformStorage, sop, Uid.ExplicitVRLittleEndian), hollow));
     }
 
     private static JsonNode only(JsonNode exams, Sent sent) {

@@ -23,9 +23,15 @@ final class RenderedText {
         this.place = place;
     }
 
-    /** @param label the text whose last occurrence carries the signature */
-    static RenderedText of(PDDocument document, String label) throws IOException {
+    /**
+     * Reads the first pages of a document.
+     *
+     * @param pages how many of them
+     * @param label the text whose last occurrence carries the signature
+     */
+    static RenderedText of(PDDocument document, int pages, String label) throws IOException {
         Finder finder = new Finder(label);
+        finder.setEndPage(pages);
         String all = finder.getText(document);
         return new RenderedText(all, Optional.ofNullable(finder.place));
     }

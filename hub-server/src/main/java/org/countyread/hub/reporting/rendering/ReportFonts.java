@@ -14,6 +14,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
@@ -54,15 +55,25 @@ final class ReportFonts {
         return families.stream().anyMatch(family -> family.prints(codePoint));
     }
 
-    void register(PdfRendererBuilder builder, PDDocument document) throws IOException {
-        for (Family family : families) {
-            builder.useFont(supplier(document, family.regular()), family.name(), 400, FontStyle.NORMAL, true);
-            builder.useFont(supplier(document, family.bold()), family.name(), 700, FontStyle.NORMAL, true);
+    /** Loads all faces for a document of the builder; returns the regular ones in the order to try them. */
+    List<PDFont> register(PdfRendererBuilder builder, PDDocument document) throws IOException {
+        List<PDFont> regular = regular(document);
+        for (int i = 0; i < families.size(); i++) {
+            Family family = families.get(i);
+            PDFont bold = PDType0Font.load(document, family.bold(), true);
+            builder.useFont(new PDFontSupplier(regular.get(i)), family.name(), 400, FontStyle.NORMAL, true);
+            builder.useFont(new PDFontSupplier(bold), family.name(), 700, FontStyle.NORMAL, true);
         }
+        return regular;
     }
 
-    private static PDFontSupplier supplier(PDDocument document, TrueTypeFont font) throws IOException {
-        return new PDFontSupplier(PDType0Font.load(document, font, true));
+    /** The regular faces for a document, in the order to try them. */
+    List<PDFont> regular(PDDocument document) throws IOException {
+        List<PDFont> regular = new ArrayList<>();
+        for (Family family : families) {
+            regular.add(PDType0Font.load(document, family.regular(), true));
+        }
+        return regular;
     }
 
     private static TrueTypeFont packed(String name) throws IOException {

@@ -18,7 +18,7 @@ public final class UnprintableTextException extends Exception {
         return codePoints.stream().map(UnprintableTextException::name).toList();
     }
 
-    private static String name(int codePoint) {
+    static String name(int codePoint) {
         return Character.toString(codePoint) + " (U+%04X)".formatted(codePoint);
     }
 }

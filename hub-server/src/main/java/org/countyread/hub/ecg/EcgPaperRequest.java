@@ -1,10 +1,12 @@
-package org.countyread.hub.archive.dicomweb;
+package org.countyread.hub.ecg;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.render.PaperGain;
 import org.countyread.ecg.render.PaperLanguage;
 import org.countyread.ecg.render.PaperLayout;
@@ -12,7 +14,8 @@ import org.countyread.ecg.render.PaperSettings;
 import org.countyread.ecg.render.PaperSettings.ColumnTimes;
 import org.countyread.ecg.render.PaperSize;
 import org.countyread.ecg.render.PaperSpeed;
-import org.countyread.ecg.render.ViewFilter;
+import org.countyread.ecg.signal.Mains;
+import org.countyread.ecg.signal.ViewFilter;
 import org.countyread.hub.archive.ArchiveError;
 import org.countyread.hub.platform.HubException;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an ECG is to be printed. Immutable.
  *
+ * @param layout empty for the one that fits the leads of the recording
  * @param page from 1; empty for all of them, where the format has several
  * @param group the recording of the object, from 1; empty for its rhythm
  */
-record EcgPaperRequest(PaperSettings settings, OptionalInt page, OptionalInt group) {
+record EcgPaperRequest(PaperSettings settings, Optional<PaperLayout> layout, OptionalInt page, OptionalInt group) {
     private static final Set<Double> BASELINE_HZ = Set.of(0.05, 0.15, 0.5, 0.67);
     private static final Set<Double> LOW_PASS_HZ = Set.of(25.0, 35.0, 40.0, 75.0, 100.0, 150.0);
-    private static final Set<Double> NOTCH_HZ = Set.of(50.0, 60.0);
     private static final String OFF = "off";
+    private static final String AUTO = "auto";
 
     /** What a client may say; what is left out is what carts print. */
     record Query(
@@ -49,6 +53,13 @@ record EcgPaperRequest(PaperSettings settings, OptionalInt page, OptionalInt gro
      * @throws HubException {@link ArchiveError#QUERY_MALFORMED} naming what is allowed
      */
     static EcgPaperRequest of(Query query) {
+        // a plus in a query is a blank to those who decode it as a form
+        Optional<PaperLayout> layout = Optional.ofNullable(query.layout())
+                .map(text -> text.strip().replace(' ', '+'))
+                .filter(text -> !text.equals(AUTO))
+                .map(text -> PaperLayout.of(text)
+                        .orElseThrow(() -> malformed(
+                                "layout is auto, 3x4, 3x4+1R, 3x4+3R, 6x2, 6x3+1R, 12x1, cabrera or strips")));
         PaperSettings settings = new PaperSettings(
                 chosen(
                         query.speed(),
@@ -60,12 +71,7 @@ record EcgPaperRequest(PaperSettings settings, OptionalInt page, OptionalInt gro
                         PaperGain.STANDARD,
                         text -> PaperGain.of(number(text)),
                         "gain is 2.5, 5, 10 or 20 mm/mV"),
-                chosen(
-                        // a plus in a query is a blank to those who decode it as a form
-                        query.layout(),
-                        PaperLayout.THREE_BY_FOUR_ONE_STRIP,
-                        text -> PaperLayout.of(text.replace(' ', '+')),
-                        "layout is 3x4, 3x4+1R, 3x4+3R, 6x2, 12x1, cabrera or strips"),
+                layout.orElse(PaperLayout.THREE_BY_FOUR_ONE_STRIP),
                 chosen(
                         query.columns(),
                         ColumnTimes.SEQUENTIAL,
@@ -75,7 +81,7 @@ record EcgPaperRequest(PaperSettings settings, OptionalInt page, OptionalInt gro
                 new ViewFilter(
                         hz(query.baseline(), BASELINE_HZ, "baseline is off, 0.05, 0.15, 0.5 or 0.67 Hz"),
                         hz(query.lowPass(), LOW_PASS_HZ, "lowPass is off, 25, 35, 40, 75, 100 or 150 Hz"),
-                        hz(query.notch(), NOTCH_HZ, "notch is off, 50 or 60 Hz")),
+                        mains(query.notch())),
                 chosen(
                         query.paper(),
                         PaperSize.A4_LANDSCAPE,
@@ -86,7 +92,12 @@ record EcgPaperRequest(PaperSettings settings, OptionalInt page, OptionalInt gro
                         PaperLanguage.CHINESE,
                         text -> named(text, "zh", PaperLanguage.CHINESE, "en", PaperLanguage.ENGLISH),
                         "language is zh or en"));
-        return new EcgPaperRequest(settings, count(query.page(), "page"), count(query.group(), "group"));
+        return new EcgPaperRequest(settings, layout, count(query.page(), "page"), count(query.group(), "group"));
+    }
+
+    /** The settings for a recording. */
+    PaperSettings settings(EcgRecording recording) {
+        return settings.with(layout.orElseGet(() -> PaperLayout.fitting(recording)));
     }
 
     private static <T> T chosen(@Nullable String text, T usual, Function<String, Optional<T>> parse, String allowed) {
@@ -109,6 +120,17 @@ record EcgPaperRequest(PaperSettings settings, OptionalInt page, OptionalInt gro
             throw malformed(words);
         }
         return OptionalDouble.of(hz);
+    }
+
+    private static Optional<Mains> mains(@Nullable String text) {
+        if (text == null || text.equals(OFF)) {
+            return Optional.empty();
+        }
+        double hz = number(text.strip());
+        return Optional.of(Arrays.stream(Mains.values())
+                .filter(mains -> mains.hz() == hz)
+                .findFirst()
+                .orElseThrow(() -> malformed("notch is off, 50 or 60 Hz")));
     }
 
     private static OptionalInt count(@Nullable String text, String name) {
