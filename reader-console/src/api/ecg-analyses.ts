@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { EcgAnalyses, EcgHit, EcgHitAnswer, EcgStatementChoice, EcgStatements, PreviousEcgs } from './ecg-types';
+import type { ChosenStatements, EcgAnalyses, EcgHit, EcgHitAnswer, EcgStatements, PreviousEcgs, StatementChoice, StatementId } from './ecg-types';
 import { getJson, postJson, putJson } from './http';
 
 const PENDING_MILLISECONDS = 2000;
@@ -48,15 +48,15 @@ export function useEcgStatements() {
 export function useChosenStatements(taskId: string) {
   return useQuery({
     queryKey: chosenKey(taskId),
-    queryFn: ({ signal }) => getJson<EcgStatementChoice>(chosenPath(taskId), {}, signal),
-    select: (answer) => answer.statements,
+    queryFn: ({ signal }) => getJson<ChosenStatements>(chosenPath(taskId), {}, signal),
+    select: (answer) => answer.statements as StatementId[], // the hub takes none that is not in its catalogue
   });
 }
 
 export function useChooseStatements(taskId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (statements: string[]) => putJson<EcgStatementChoice | null>(chosenPath(taskId), { statements }),
+    mutationFn: (statements: StatementId[]) => putJson<ChosenStatements>(chosenPath(taskId), { statements } satisfies StatementChoice),
     onSuccess: (_, statements) => client.setQueryData(chosenKey(taskId), { statements }),
   });
 }

@@ -1,128 +1,45 @@
-/** What the hub says about the machine's reading of ECGs, as docs/ecg-at-the-hub.md has it. */
-export type EcgFigure = { code: string; unit: string; value: number | null; absent: boolean; reason: string | null };
-export type EcgEvidence = { zh: string; en: string; lead: string | null };
-export type EcgMachineStatement = { id: string; certainty: string; level: string; zh: string; en: string; evidence: EcgEvidence[] };
-export type EcgLeadQuality = { lead: string; usable: boolean; defects: string[]; noiseMicrovolts: number | null };
-export type EcgWithheld = { ruleId: string; evidence: EcgEvidence[]; guards: string[] };
-export type EcgDraftText = { findings: string; impression: string };
-export type EcgHitAnswer = 'CONFIRMED' | 'REJECTED';
-export type EcgLevel = 'RED' | 'ORANGE' | 'YELLOW';
-export type EcgHit = {
-  id: string;
-  ruleId: string;
-  level: EcgLevel;
-  titleZh: string;
-  titleEn: string;
-  standing: string;
-  ruleSetVersion: string;
-  ackMinutes: number;
-  needsHuman: boolean;
-  evidence: EcgEvidence[];
-  flaggedAt: string;
-  answer: EcgHitAnswer | null;
-  reason: string | null;
-  answeredBy: string | null;
-  answeredAt: string | null;
-  withdrawnAt: string | null;
-};
-export type EcgContent = {
-  sampleRateHz: number;
-  durationSeconds: number;
-  beats: number;
-  measurements: EcgFigure[];
-  leads: { lead: string; measurements: EcgFigure[] }[];
-  quality: EcgLeadQuality[];
-  limbReversal: string | null;
-  statements: EcgMachineStatement[];
-  draft: { zh: EcgDraftText; en: EcgDraftText };
-  withheld: EcgWithheld[];
-};
-export type EcgAnalysis = {
-  sopInstanceUid: string;
-  studyInstanceUid: string;
-  state: 'PENDING' | 'ANALYSED' | 'FAILED';
-  failure: string | null;
-  analysedAt: string | null;
-  algorithmVersion: string | null;
-  ruleSetVersion: string | null;
-  content: EcgContent | null;
-  hits: EcgHit[];
-};
-export type EcgAnalyses = { items: EcgAnalysis[] };
-export type EcgDelta = { code: string; unit: string; now: number | null; before: number | null; change: number | null };
-export type EcgLeadDelta = { lead: string; now: number | null; before: number | null; change: number | null };
-export type PreviousEcg = {
-  sopInstanceUid: string;
-  studyInstanceUid: string;
-  recordedAt: string | null;
-  siteCode: string;
-  siteName: string;
-  accessionNumber: string;
-  deltas: EcgDelta[];
-  st: EcgLeadDelta[];
-};
-export type PreviousEcgs = { items: PreviousEcg[] };
-export type EcgStatementEntry = { id: string; group: string; level: string; zh: string; en: string; initials: string };
-export type EcgStatements = { items: EcgStatementEntry[] };
-export type EcgStatementChoice = { statements: string[] };
-export type EcgRule = {
-  id: string;
-  condition: string;
-  zh: string;
-  en: string;
-  params: Record<string, number>;
-  enabled: boolean;
-  level: EcgLevel;
-  ackMinutes: number;
-  needsHuman: boolean;
-  comparePrevious: boolean;
-  firstSeenOnly: boolean;
-  guards: string[];
-};
-/** What a county may set a parameter to. */
-export type EcgParameterRange = { name: string; unit: string; least: number; most: number };
-export type EcgStoredRule = EcgRule & { ranges: EcgParameterRange[] };
-export type EcgRuleSetRow = {
-  version: string;
-  zh: string;
-  en: string;
-  effectiveFrom: string;
-  approver: string;
-  storedAt: string | null;
-  storedBy: string | null;
-  inForce: boolean;
-};
-export type EcgRuleSets = { inForce: string; items: EcgRuleSetRow[] };
-export type EcgRuleSet = EcgRuleSetRow & { rules: EcgStoredRule[] };
+import type { components as Gateway } from './gateway-schema';
+import type { components as Hub } from './hub-schema';
+
+/** What the hub says about the machine's reading of ECGs, by the names the console gives it; docs/ecg-at-the-hub.md tells what it means. */
+type Schemas = Hub['schemas'];
+
+export type EcgFigure = Schemas['EcgFigure'];
+export type EcgEvidence = Schemas['EcgReason'];
+export type EcgMachineStatement = Schemas['EcgStatementSaid'];
+export type EcgHitAnswer = Schemas['HitAnswer'];
+export type EcgLevel = Schemas['CriticalLevel'];
+export type EcgHit = Schemas['EcgHitView'];
+export type EcgContent = Schemas['EcgContent'];
+export type EcgAnalysis = Schemas['EcgView'];
+export type EcgAnalyses = Schemas['EcgList'];
+export type PreviousEcg = Schemas['EcgComparison'];
+export type PreviousEcgs = Schemas['EcgComparisons'];
+
+export type StatementId = Schemas['StatementId'];
+export type EcgStatements = Schemas['EcgStatements'];
+export type ChosenStatements = Schemas['EcgChosen'];
+export type StatementChoice = Schemas['EcgChoice'];
+
+/** A rule as the hub gives it, with what its parameters may be. */
+export type EcgStoredRule = Schemas['EcgRule'];
+export type EcgRule = Omit<EcgStoredRule, 'ranges'>;
+export type EcgRuleSetRow = Schemas['EcgRuleSetRow'];
+export type EcgRuleSets = Schemas['EcgRuleSets'];
+export type EcgRuleSet = Schemas['EcgRuleSet'];
+export type EcgRuleSetBody = Schemas['EcgRuleSetBody'];
+/** A version as the dialog holds it: what may be missing in a request is written out. */
 export type NewEcgRuleSet = Pick<EcgRuleSetRow, 'zh' | 'en' | 'effectiveFrom' | 'approver'> & { rules: EcgRule[] };
-export type EcgRuleSetProblem = { path: string; kind: string; detail: string };
-export type EcgHitExam = { taskId: string | null; studyInstanceUid: string; accessionNumber: string; siteCode: string; ruleId: string | null; at: string };
-export type EcgHitNumbers = {
-  hits: EcgHitExam[];
-  confirmed: EcgHitExam[];
-  rejected: EcgHitExam[];
-  open: EcgHitExam[];
-  misses: EcgHitExam[];
-  receivedToFlaggedSeconds: number | null;
-  flaggedToOpenedSeconds: number | null;
-  openedToConfirmedSeconds: number | null;
-};
-export type EcgHitMonth = {
-  month: string;
-  total: EcgHitNumbers;
-  byRule: { ruleId: string; titleZh: string; titleEn: string; numbers: EcgHitNumbers }[];
-  bySite: { siteCode: string; siteName: string; numbers: EcgHitNumbers }[];
-};
-export type EcgVerdict = 'NORMAL' | 'ABNORMAL' | 'CRITICAL';
-export type EcgReadingPair = { taskId: string | null; studyInstanceUid: string; accessionNumber: string; siteCode: string; first: EcgVerdict; signed: EcgVerdict };
-export type EcgAgreement = {
-  compared: EcgReadingPair[];
-  agreed: EcgReadingPair[];
-  missedCriticals: EcgReadingPair[];
-  agreementShare: number | null;
-  kappa: number | null;
-  statementAgreement: number | null;
-};
-export type EcgConcordance = { month: string; total: EcgAgreement; bySite: { siteCode: string; siteName: string; agreement: EcgAgreement }[] };
-export type NewFirstReading = { verdict: EcgVerdict; statements: string[]; text: string; by: string };
-export type FirstReading = NewFirstReading & { at: string };
+export type EcgRuleSetProblem = Schemas['EcgRuleSetProblem'];
+
+export type EcgHitExam = Schemas['EcgMonthExam'];
+export type EcgHitNumbers = Schemas['EcgNumbers'];
+export type EcgHitMonth = Schemas['EcgMonth'];
+export type EcgReadingPair = Schemas['EcgReadTwice'];
+export type EcgAgreement = Schemas['EcgAgreement'];
+export type EcgConcordance = Schemas['EcgConcordance'];
+
+/** The gateway's, where the doctor of the site reads first. */
+export type EcgVerdict = Gateway['schemas']['Verdict'];
+export type FirstReading = Gateway['schemas']['FirstReadingDocument'];
+export type NewFirstReading = Gateway['schemas']['FirstReadingForm'];

@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EcgVerdict, FirstReading } from '@/api/ecg-types';
+import type { EcgVerdict, FirstReading, StatementId } from '@/api/ecg-types';
 import type { Exam } from '@/api/gateway-types';
 import { searchStatements } from '@/ui/statement-search';
 import styles from './desk-page.module.css';
@@ -15,7 +15,7 @@ export function FirstReadingDialog({ exam, given, onClose }: { exam: Exam; given
   const { t } = useTranslation('desk');
   const give = useGiveFirstReading(exam.accessionNumber);
   const [verdict, setVerdict] = useState<EcgVerdict | null>(given?.verdict ?? null);
-  const [statements, setStatements] = useState<string[]>(given?.statements ?? []);
+  const [statements, setStatements] = useState<StatementId[]>(given?.statements ?? []);
   const [text, setText] = useState(given?.text ?? '');
   const [by, setBy] = useState(given?.by ?? '');
   const ready = verdict !== null && by.trim() !== '';
@@ -75,7 +75,7 @@ function Phrases({ onTake }: { onTake: (phrase: string) => void }) {
 }
 
 /** Statements found by pinyin initials or words. */
-function StatementField({ chosen, onChange }: { chosen: string[]; onChange: (chosen: string[]) => void }) {
+function StatementField({ chosen, onChange }: { chosen: StatementId[]; onChange: (chosen: StatementId[]) => void }) {
   const { t, i18n } = useTranslation('desk');
   const all = useStatements().data ?? [];
   const [typed, setTyped] = useState('');
@@ -90,7 +90,7 @@ function StatementField({ chosen, onChange }: { chosen: string[]; onChange: (cho
       aria-label={t('firstReading.statements')}
       placeholder={t('firstReading.statements')}
       value={chosen}
-      onChange={(next: string[]) => {
+      onChange={(next: StatementId[]) => {
         setTyped('');
         onChange(next);
       }}

@@ -13,7 +13,7 @@ const pair = { taskId: 'task-8', studyInstanceUid: '1.3', accessionNumber: 'T01-
 const agreement = { compared: [pair], agreed: [], missedCriticals: [pair], agreementShare: 0, kappa: null, statementAgreement: null };
 const row = { version: 'v1', zh: '危急值', en: 'Critical values', effectiveFrom: '2026-01-01', approver: '张主任', storedAt: null, storedBy: null, inForce: true };
 const rule = {
-  id: 'CV09', condition: 'BRADYCARDIA', zh: '严重心动过缓', en: 'Bradycardia', params: { rate: 35 }, enabled: true, level: 'RED', ackMinutes: 10,
+  id: 'CV09', condition: 'SEVERE_BRADYCARDIA', zh: '严重心动过缓', en: 'Bradycardia', params: { rate: 35 }, enabled: true, level: 'RED', ackMinutes: 10,
   needsHuman: true, comparePrevious: false, firstSeenOnly: false, guards: ['QUALITY'], ranges: [{ name: 'rate', unit: '/min', least: 20, most: 50 }],
 };
 

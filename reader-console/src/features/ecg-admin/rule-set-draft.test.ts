@@ -3,7 +3,7 @@ import type { EcgRuleSet } from '@/api/ecg-types';
 import { draftFrom, fieldsOf, problemsAt, problemsElsewhere, rangeText, withRule } from './rule-set-draft';
 
 const rule = {
-  id: 'CV09', condition: 'BRADYCARDIA', zh: '严重心动过缓', en: 'Bradycardia', params: { rate: 35 }, enabled: true, level: 'RED', ackMinutes: 10,
+  id: 'CV09', condition: 'SEVERE_BRADYCARDIA', zh: '严重心动过缓', en: 'Bradycardia', params: { rate: 35 }, enabled: true, level: 'RED', ackMinutes: 10,
   needsHuman: true, comparePrevious: false, firstSeenOnly: false, guards: ['QUALITY'],
 } as const;
 const set: EcgRuleSet = {

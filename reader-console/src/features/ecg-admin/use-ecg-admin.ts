@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { EcgConcordance, EcgHitMonth, EcgRuleSet, EcgRuleSets, NewEcgRuleSet } from '@/api/ecg-types';
+import type { EcgConcordance, EcgHitMonth, EcgRuleSet, EcgRuleSetBody, EcgRuleSets, NewEcgRuleSet } from '@/api/ecg-types';
 import { getJson, putJson } from '@/api/http';
 
 const SETS = ['ecg-rule-sets'] as const;
@@ -19,7 +19,7 @@ export function useRuleSet(version: string) {
 export function useStoreRuleSet() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ version, set }: { version: string; set: NewEcgRuleSet }) => putJson<EcgRuleSet>(path(version), set),
+    mutationFn: ({ version, set }: { version: string; set: NewEcgRuleSet }) => putJson<EcgRuleSet>(path(version), set satisfies EcgRuleSetBody),
     onSuccess: () => client.invalidateQueries({ queryKey: SETS }),
   });
 }

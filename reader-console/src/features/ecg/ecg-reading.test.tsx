@@ -29,6 +29,7 @@ const analysis: EcgAnalysis = {
   studyInstanceUid: '1.2',
   state: 'ANALYSED',
   failure: null,
+  recordedAt: '2026-11-22T09:58:00Z',
   analysedAt: '2026-11-22T10:00:00Z',
   algorithmVersion: '1',
   ruleSetVersion: 'consensus-2017-1',

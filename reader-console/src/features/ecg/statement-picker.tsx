@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChooseStatements, useChosenStatements, useEcgStatements } from '@/api/ecg-analyses';
+import type { StatementId } from '@/api/ecg-types';
 import { useKeys } from '@/ui/keys';
 import { searchStatements } from '@/ui/statement-search';
 import type { TakeOver } from './machine-panel';
@@ -17,7 +18,7 @@ export function StatementPicker({ taskId, editable, onTakeOver }: { taskId: stri
   const [typed, setTyped] = useState('');
   const box = useRef<{ focus: () => void }>(null);
   useKeys({ S: () => box.current?.focus() });
-  const change = (next: string[]) => {
+  const change = (next: StatementId[]) => {
     setTyped('');
     const added = all.filter(({ id }) => next.includes(id) && !chosen.includes(id));
     if (added.length > 0) onTakeOver({ findings: '', impression: added.map((entry) => spoken(entry, i18n.language)).join('\n') });

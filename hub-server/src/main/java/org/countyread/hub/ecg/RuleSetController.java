@@ -1,5 +1,8 @@
 package org.countyread.hub.ecg;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +23,7 @@ import org.countyread.hub.platform.HubException;
 import org.countyread.hub.platform.security.CurrentUser;
 import org.countyread.hub.platform.security.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -75,6 +79,14 @@ class RuleSetController {
 
     /** Adds a version; it comes into force on its day. */
     @PutMapping("/{version}")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "422",
+            description = "What is wrong with it, beside the members of every problem document",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = EcgRuleSetProblems.class)))
     EcgRuleSet put(CurrentUser user, @PathVariable String version, @RequestBody EcgRuleSetBody body) {
         user.require(Role.ADMINISTRATOR);
         RuleSet added = sets.add(read(version, body), user);
@@ -95,13 +107,9 @@ class RuleSetController {
                     Map.of(
                             "problems",
                             invalid.problems().stream()
-                                    .map(RuleSetController::problem)
+                                    .map(EcgRuleSetProblem::of)
                                     .toList()));
         }
-    }
-
-    private static Map<String, String> problem(RuleSetProblem problem) {
-        return Map.of("path", problem.path(), "kind", problem.kind().name(), "detail", problem.detail());
     }
 
     private static StoredRuleSet ofLibrary() {
@@ -211,6 +219,22 @@ class RuleSetController {
 
     /** What a parameter may be. */
     record EcgParameterRange(String name, String unit, double least, double most) {}
+
+    /** What a refused version gets told. */
+    record EcgRuleSetProblems(List<EcgRuleSetProblem> problems) {}
+
+    /**
+     * What is wrong with a version, and where.
+     *
+     * @param path such as {@code rules[CV09].params.rate}
+     * @param kind a name of {@link RuleSetProblem.Kind}, for whoever words it
+     * @param detail what was found and what is allowed; not translated
+     */
+    record EcgRuleSetProblem(String path, String kind, String detail) {
+        static EcgRuleSetProblem of(RuleSetProblem problem) {
+            return new EcgRuleSetProblem(problem.path(), problem.kind().name(), problem.detail());
+        }
+    }
 
     /** A new version as it is sent; {@link RuleSetJson} says what is wrong with it. */
     record EcgRuleSetBody(
