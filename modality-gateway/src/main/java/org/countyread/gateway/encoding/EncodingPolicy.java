@@ -13,6 +13,9 @@ final class EncodingPolicy {
 
     private static final double RATIO_MIN = 1.2;
 
+    /** An object that travels in less is not worth a write to the disk. */
+    private static final double NOTED_SECONDS_MIN = 1;
+
     /**
      * What is known and believed of one object, the line and this machine. Immutable.
      *
@@ -47,5 +50,15 @@ final class EncodingPolicy {
         double encoding =
                 FIXED_SECONDS + of.sizeBytes() / of.encodedBytesPerSecond() + (of.isUrgent() ? of.waitSeconds() : 0);
         return encoding + plain / of.ratio() < plain * (1 - GAIN_MIN);
+    }
+
+    /**
+     * Whether the choice to send an object as it is has to outlive this process. After a restart nothing is measured, and
+     * another choice would send from the beginning what was half sent.
+     *
+     * @param isCompressed whether the object itself says that it is never encoded
+     */
+    static boolean isPlainNoted(long sizeBytes, boolean isCompressed, double lineBytesPerSecond) {
+        return !isCompressed && (lineBytesPerSecond <= 0 || sizeBytes / lineBytesPerSecond >= NOTED_SECONDS_MIN);
     }
 }

@@ -92,7 +92,10 @@ public class ObjectEncodings {
             return Optional.of(choice.get().encoded() ? encodedOffer(plain, choice.get()) : plain);
         }
         if (!pays(object)) {
-            forms.choosePlain(object.itemId(), "");
+            if (EncodingPolicy.isPlainNoted(
+                    object.sizeBytes(), isCompressed(object), experience.lineBytesPerSecond())) {
+                forms.choosePlain(object.itemId(), "");
+            }
             return Optional.of(plain);
         }
         boolean urgent = isUrgent(object.priority());
@@ -108,15 +111,19 @@ public class ObjectEncodings {
         if (!settings.encoding().enabled() || !TransferForm.isAvailable()) {
             return false;
         }
-        TransferSyntax syntax = TransferSyntax.of(object.transferSyntaxUid());
         double speed = experience.bytesPerSecond();
         return EncodingPolicy.pays(new EncodingPolicy.Estimate(
                 object.sizeBytes(),
-                syntax.encapsulated() || syntax.deflated() ? 1 : experience.ratio(kind(object)),
+                isCompressed(object) ? 1 : experience.ratio(kind(object)),
                 speed,
                 experience.lineBytesPerSecond(),
                 queue.bytesAhead(object.priority()) / speed,
                 isUrgent(object.priority())));
+    }
+
+    private static boolean isCompressed(SpoolIndex.Waiting object) {
+        TransferSyntax syntax = TransferSyntax.of(object.transferSyntaxUid());
+        return syntax.encapsulated() || syntax.deflated();
     }
 
     private static boolean isUrgent(ItemPriority priority) {

@@ -46,4 +46,16 @@ class EncodingPolicyTest {
         assertThat(pays(120_000, 2, 10, filmLeft, true)).isFalse();
         assertThat(pays(120_000, 2, 1, 0, true)).isTrue();
     }
+
+    @Test
+    void aPlainChoiceIsWrittenDownWhereAnotherOneWouldCostTime() {
+        assertThat(EncodingPolicy.isPlainNoted(FILM, false, 20 * MEGABIT)).isTrue();
+        assertThat(EncodingPolicy.isPlainNoted(FILM, false, 0)).as("unknown line").isTrue();
+        assertThat(EncodingPolicy.isPlainNoted(FILM, true, 20 * MEGABIT))
+                .as("never encoded")
+                .isFalse();
+        assertThat(EncodingPolicy.isPlainNoted(500_000, false, 100 * MEGABIT))
+                .as("a slice on a local network")
+                .isFalse();
+    }
 }
