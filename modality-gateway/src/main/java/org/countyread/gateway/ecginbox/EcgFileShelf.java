@@ -1,13 +1,11 @@
 package org.countyread.gateway.ecginbox;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import org.countyread.gateway.platform.DurableFiles;
 import org.countyread.gateway.settings.GatewaySettings;
 import org.springframework.stereotype.Component;
 
@@ -53,20 +51,12 @@ class EcgFileShelf {
 
     /** Moves a file to its place, durably; a file that is there already has the same bytes. */
     void move(Path file, String place) throws IOException {
-        Path target = target(place);
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(target.resolveSibling(""));
+        DurableFiles.rename(file, target(place));
     }
 
     /** Writes a file to its place, durably. */
     void write(byte[] bytes, String place) throws IOException {
-        Path target = target(place);
-        Path part = target.resolveSibling(target.toFile().getName() + ".part");
-        Files.write(part, bytes);
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        move(part, place);
+        DurableFiles.write(target(place), bytes);
     }
 
     Path path(String place) {
@@ -90,11 +80,5 @@ class EcgFileShelf {
                 .strip();
         String end = last.length() > NAME_CHARS_MAX ? last.substring(last.length() - NAME_CHARS_MAX) : last;
         return end.isEmpty() || end.startsWith(".") ? "file" + end : end;
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countyread.dicom.codec.transfer.TransferForm;
 import org.countyread.gateway.platform.Database;
+import org.countyread.gateway.platform.DurableFiles;
 import org.countyread.gateway.settings.GatewaySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,9 +99,8 @@ class TransferForms {
     /** The object leaves as the encoded file that was written to its {@link #draft}. */
     void keep(String itemId, long sizeBytes, String sha256) throws IOException {
         Path draft = draft(itemId);
-        sync(draft);
-        Files.move(draft, file(itemId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(folder);
+        DurableFiles.force(draft);
+        DurableFiles.rename(draft, file(itemId));
         put(itemId, TransferForm.NAME, sizeBytes, sha256, "");
     }
 
@@ -168,12 +167,6 @@ class TransferForms {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.warn("{} could not be removed and stays until the next start", file, e);
-        }
-    }
-
-    private static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

@@ -2,13 +2,9 @@ package org.countyread.gateway.exam;
 
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.countyread.gateway.platform.Database;
+import org.countyread.gateway.platform.DurableFiles;
 import org.countyread.gateway.settings.GatewaySettings;
 import org.countyread.gateway.spool.OutgoingMessages;
 import org.slf4j.Logger;
@@ -63,26 +60,10 @@ class RegistrationJournal {
             Path day = Files.createDirectories(
                     folder.resolve(registration.registeredAt().toLocalDate().toString()));
             String name = URLEncoder.encode(registration.accessionNumber(), StandardCharsets.UTF_8) + SUFFIX;
-            Path part = day.resolve(name + ".part");
-            try (FileChannel channel = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(json.writeValueAsBytes(registration));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(part, day.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            sync(day);
-            sync(folder);
+            DurableFiles.write(day.resolve(name), json.writeValueAsBytes(registration));
+            DurableFiles.force(folder);
         } catch (IOException e) {
             LOG.error("the registration of {} has no second copy", registration.accessionNumber(), e);
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

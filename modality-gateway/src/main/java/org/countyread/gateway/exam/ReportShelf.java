@@ -1,18 +1,15 @@
 package org.countyread.gateway.exam;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.countyread.gateway.platform.Database;
+import org.countyread.gateway.platform.DurableFiles;
 import org.countyread.gateway.platform.ErrorCode;
 import org.countyread.gateway.platform.GatewayException;
 import org.countyread.gateway.settings.GatewaySettings;
@@ -74,7 +71,7 @@ public class ReportShelf {
                     .formatted(mailId, digest, report.pdfSha256()));
         }
         String file = digest + ".pdf";
-        writeDurably(file, pdf);
+        DurableFiles.write(folder.resolve(file), pdf);
         Instant now = clock.instant();
         String accession = database.inTransaction(() -> {
             reports.firstTime(mailId, ExamMessages.REPORT, now);
@@ -122,23 +119,6 @@ public class ReportShelf {
                         null),
                 LocalDate.ofInstant(now, clock.getZone()));
         return number;
-    }
-
-    private void writeDurably(String file, byte[] pdf) throws IOException {
-        Path target = folder.resolve(file);
-        Path temporary = folder.resolve(file + ".part");
-        try (FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(pdf);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
-        }
     }
 
     /**

@@ -50,7 +50,9 @@ class EncodingPolicyTest {
     @Test
     void aPlainChoiceIsWrittenDownWhereAnotherOneWouldCostTime() {
         assertThat(EncodingPolicy.isPlainNoted(FILM, false, 20 * MEGABIT)).isTrue();
-        assertThat(EncodingPolicy.isPlainNoted(FILM, false, 0)).as("unknown line").isTrue();
+        assertThat(EncodingPolicy.isPlainNoted(FILM, false, 0))
+                .as("unknown line")
+                .isTrue();
         assertThat(EncodingPolicy.isPlainNoted(FILM, true, 20 * MEGABIT))
                 .as("never encoded")
                 .isFalse();
