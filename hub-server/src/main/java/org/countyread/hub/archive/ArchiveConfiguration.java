@@ -10,7 +10,7 @@ import org.countyread.hub.archive.store.PartStore;
 import org.countyread.hub.archive.store.S3ObjectStore;
 import org.countyread.hub.archive.store.S3PartStore;
 import org.countyread.hub.platform.HubSettings;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,11 +26,11 @@ class ArchiveConfiguration {
         return new DirectoryObjectStore(directory == null ? hub.dataDirectory().resolve("objects") : directory);
     }
 
-    /** A directory is of one machine: parts in it would help nobody. */
+    /** None for a directory: it is of one machine, and parts in it would help nobody. */
     @Bean
-    @ConditionalOnProperty(name = "countyread.hub.object-store.kind", havingValue = "S3")
+    @Nullable
     PartStore partStore(ObjectStoreSettings settings) throws IOException {
-        return new S3PartStore(s3(settings));
+        return settings.kind() == ObjectStoreSettings.Kind.S3 ? new S3PartStore(s3(settings)) : null;
     }
 
     private static ObjectStoreSettings.S3 s3(ObjectStoreSettings settings) {
