@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ArrivingStudies, ArrivingStudy, Whereabouts } from './hub-types';
-import { getJson } from './http';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ArrivingStudies, ArrivingStudy, CompletedWithoutMissing, Whereabouts } from './hub-types';
+import { getJson, postJson } from './http';
 
 const BASE = '/api/arriving-studies';
 const MOVING_MS = 3_000;
@@ -28,4 +28,14 @@ export function useWhereabouts(studyInstanceUid: string) {
 /** The address of the small picture of an object that is not here yet. */
 export function previewAddress(study: ArrivingStudy, sopInstanceUid: string): string {
   return `${BASE}/${encodeURIComponent(study.studyInstanceUid)}/previews/${encodeURIComponent(sopInstanceUid)}`;
+}
+
+/** Takes a study for complete as it is, for a reason; everything that shows it is asked for anew. */
+export function useCompleteWithoutMissing(studyInstanceUid: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      postJson<CompletedWithoutMissing>(`${BASE}/${encodeURIComponent(studyInstanceUid)}/complete-without-missing`, { reason }),
+    onSuccess: () => client.invalidateQueries(),
+  });
 }

@@ -26,6 +26,7 @@ export type RetakeReason = Schemas['RetakeReason'];
 export type ArrivingStudy = Schemas['ArrivingView'];
 export type ArrivingStudies = Schemas['ArrivingList'];
 export type Whereabouts = Schemas['Whereabouts'];
+export type CompletedWithoutMissing = Schemas['CompleteAnswer'];
 
 export type Retakes = Schemas['RetakeList'];
 export type RetakeRow = Schemas['RetakeView'];

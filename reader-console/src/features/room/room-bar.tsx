@@ -35,6 +35,7 @@ export function RoomBar({ task, standing, onClaim, queuePath }: Props) {
       <span className={styles['indication']} title={task.indication ?? ''}>
         {task.indication}
       </span>
+      {task.notes.some((note) => note.kind === 'DECLARED_COMPLETE') ? <span className={styles['warn']}>{t('declaredComplete')}</span> : null}
       {task.notes.some((note) => note.kind === 'ORDER_CANCELLED') ? <span className={styles['warn']}>{t('orderCancelled')}</span> : null}
       <Priors studies={task.priorStudies} />
       <span className={styles['gap']} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReadingTask } from '@/api/hub-types';
 import type { Problem } from '@/api/problem';
 import styles from './room.module.css';
+import { WithoutMissing } from './without-missing';
 
 /** The band under the bar: what forbids a diagnosis, or who took the task away. */
 export function RoomNotice({ task, complete, lost }: { task: ReadingTask; complete: boolean; lost: Problem | null }) {
@@ -17,7 +18,7 @@ export function RoomNotice({ task, complete, lost }: { task: ReadingTask; comple
   if (!complete) {
     return (
       <p className={`${styles['band']} ${styles['red']}`} role="alert">
-        {t('incomplete')}
+        {t('incomplete')} <WithoutMissing studyInstanceUid={task.studyInstanceUid} />
       </p>
     );
   }

@@ -151,7 +151,8 @@ class AnnouncementRepository {
 
     /**
      * Closes an open manifest if nothing it names is missing; true for the one caller that closed it. What is kept
-     * aside or in quarantine has arrived: a study with one damaged image is read without it.
+     * aside or in quarantine has arrived: a study with one damaged image is read without it. So has what a person has
+     * waived.
      */
     boolean closeIfAllHere(String studyInstanceUid) {
         return jdbc.sql("""
@@ -164,6 +165,8 @@ class AnnouncementRepository {
                                               where i.sop_instance_uid = o."sopInstanceUid")
                               and not exists (select from archive.rejected_object r
                                               where r.sop_instance_uid = o."sopInstanceUid")
+                              and not exists (select from archive.waived_object w
+                                              where w.sop_instance_uid = o."sopInstanceUid")
                               and not exists (select from archive.quarantine q where q.sha256 = o.sha256))
                         """).param("study", studyInstanceUid).update() == 1;
     }

@@ -33,6 +33,14 @@ public interface Archive {
      */
     void complete(StudyCompletion completion);
 
+    /**
+     * Takes a study for complete although objects that were announced are missing; says how many those are. If they come
+     * later they are kept like others, and {@link StudyArchived} is published again.
+     *
+     * @throws org.countyread.hub.platform.HubException {@code study-unknown} while not one object of it is here
+     */
+    int completeWithoutMissing(String studyInstanceUid, String reason, String by);
+
     /** What is known of a study; empty while not one object of it has arrived. */
     Optional<StudySummary> study(String studyInstanceUid);
 

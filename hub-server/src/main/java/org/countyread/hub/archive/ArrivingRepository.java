@@ -30,7 +30,7 @@ class ArrivingRepository {
         this.jdbc = jdbc;
     }
 
-    /** Keeps a picture, unless its object is here already. */
+    /** Keeps a picture, unless its object is here already or nobody waits for it any more. */
     void put(ArrivingObject object, byte[] image, Instant now) {
         jdbc.sql("""
                 insert into archive.arriving_object (sop_instance_uid, study_instance_uid, site_code, accession_number,
@@ -39,6 +39,7 @@ class ArrivingRepository {
                 select :sop, :study, :site, :accession, :modality, :patientId, :patientName, :sex, :born, :priority,
                     :bytes, :image, :now, :now
                 where not exists (select from archive.instance where sop_instance_uid = :sop)
+                    and not exists (select from archive.waived_object where sop_instance_uid = :sop)
                 on conflict (sop_instance_uid) do nothing
                 """)
                 .param("sop", object.sopInstanceUid())
@@ -75,6 +76,14 @@ class ArrivingRepository {
         jdbc.sql("delete from archive.arriving_object where study_instance_uid = :study")
                 .param("study", studyInstanceUid)
                 .update();
+    }
+
+    /** Removes the pictures of objects that nobody waits for any more. */
+    void removeWaived(String studyInstanceUid) {
+        jdbc.sql("""
+                delete from archive.arriving_object where study_instance_uid = :study
+                    and sop_instance_uid in (select sop_instance_uid from archive.waived_object)
+                """).param("study", studyInstanceUid).update();
     }
 
     int removeUnmovedSince(Instant before) {

@@ -38,6 +38,7 @@ class ObjectArchive implements Archive {
     private final ArrivalCommit arrivals;
     private final AnnouncementRepository announcements;
     private final ArrivingRepository arriving;
+    private final WaivedObjects waived;
     private final DeviationRepository deviations;
     private final Rejections rejections;
     private final HeardDevices devices;
@@ -52,6 +53,7 @@ class ObjectArchive implements Archive {
             ArrivalCommit arrivals,
             AnnouncementRepository announcements,
             ArrivingRepository arriving,
+            WaivedObjects waived,
             DeviationRepository deviations,
             Rejections rejections,
             HeardDevices devices,
@@ -64,6 +66,7 @@ class ObjectArchive implements Archive {
         this.arrivals = arrivals;
         this.announcements = announcements;
         this.arriving = arriving;
+        this.waived = waived;
         this.deviations = deviations;
         this.rejections = rejections;
         this.devices = devices;
@@ -218,6 +221,30 @@ class ObjectArchive implements Archive {
         } else {
             transaction.executeWithoutResult(status -> publishComplete(study));
         }
+    }
+
+    @Override
+    public int completeWithoutMissing(String study, String reason, String by) {
+        IndexedStudy known = index.study(study)
+                .orElseThrow(() ->
+                        new HubException(ArchiveError.STUDY_UNKNOWN, "No object of study " + study + " is here."));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            int missing = waived.waive(study, reason, by, clock.instant()).size();
+            if (missing > 0) {
+                arriving.removeWaived(study);
+                trail.record(
+                        AuditAction.STUDY_DECLARED_COMPLETE,
+                        "study",
+                        study,
+                        Optional.of(known.siteCode()),
+                        "without %d objects: %s".formatted(missing, reason));
+                events.publishEvent(new StudyDeclaredComplete(study, by, reason));
+                if (announcements.closeIfAllHere(study)) {
+                    publishComplete(study);
+                }
+            }
+            return missing;
+        }));
     }
 
     /** Takes up what was announced and not finished when a node went down between two transactions. */

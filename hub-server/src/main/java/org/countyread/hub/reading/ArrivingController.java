@@ -3,10 +3,14 @@ package org.countyread.hub.reading;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.ArchiveError;
 import org.countyread.hub.archive.ArrivingStudies;
 import org.countyread.hub.archive.ArrivingStudy;
@@ -23,6 +27,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,12 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/arriving-studies")
 class ArrivingController {
     private final ArrivingStudies arriving;
+    private final Archive archive;
     private final ReadingQueue queue;
     private final CommunityRegistry registry;
     private final AuditTrail audit;
 
-    ArrivingController(ArrivingStudies arriving, ReadingQueue queue, CommunityRegistry registry, AuditTrail audit) {
+    ArrivingController(
+            ArrivingStudies arriving,
+            Archive archive,
+            ReadingQueue queue,
+            CommunityRegistry registry,
+            AuditTrail audit) {
         this.arriving = arriving;
+        this.archive = archive;
         this.queue = queue;
         this.registry = registry;
         this.audit = audit;
@@ -91,6 +104,27 @@ class ArrivingController {
         return new Whereabouts(
                 study.map(this::view).orElse(null), task.map(ReadingTask::id).orElse(null));
     }
+
+    /**
+     * Somebody answers for it that nothing more comes of this study: it can be signed as it is. Saying so again changes
+     * nothing.
+     */
+    @PostMapping("/{studyInstanceUid}/complete-without-missing")
+    CompleteAnswer completeWithoutMissing(
+            CurrentUser user, @PathVariable String studyInstanceUid, @Valid @RequestBody CompleteForm form) {
+        requireReadingRoom(user);
+        archive.study(studyInstanceUid)
+                .filter(study -> user.maySee(study.siteCode()))
+                .orElseThrow(ArrivingController::unknown);
+        return new CompleteAnswer(
+                archive.completeWithoutMissing(studyInstanceUid, form.reason().strip(), user.displayName()));
+    }
+
+    /** @param reason why nothing more will come, such as what the site has said */
+    record CompleteForm(@NotBlank @Size(max = 500) String reason) {}
+
+    /** @param missing how many objects the study is complete without, by this call */
+    record CompleteAnswer(int missing) {}
 
     /** The small picture of an object that is not here yet; not for diagnosis. */
     @ApiResponse(

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.countyread.hub.archive.Archive;
 import org.countyread.hub.archive.ExamCancelled;
 import org.countyread.hub.archive.StudyArchived;
+import org.countyread.hub.archive.StudyDeclaredComplete;
 import org.countyread.hub.archive.StudyRejected;
 import org.countyread.hub.archive.StudySummary;
 import org.countyread.hub.reading.ReadingTask.Exam;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class TaskIntake {
     private static final String REJECTED = "the images were rejected";
     private static final String ORDER_CANCELLED = "ORDER_CANCELLED";
+    private static final String DECLARED_COMPLETE = "DECLARED_COMPLETE";
 
     private final Archive archive;
     private final TaskRepository tasks;
@@ -74,6 +76,14 @@ class TaskIntake {
                     noteCancelledOrder(task.id(), task.exam());
                     news.changed(task);
                 });
+    }
+
+    @ApplicationModuleListener
+    void on(StudyDeclaredComplete event) {
+        tasks.findByStudy(event.studyInstanceUid()).ifPresent(task -> {
+            tasks.noteOnce(task.id(), DECLARED_COMPLETE, event.by(), event.reason());
+            news.changed(task);
+        });
     }
 
     private void noteCancelledOrder(UUID taskId, Exam exam) {
