@@ -51,7 +51,8 @@ class WaivedObjects {
         String[] arriving = event.objects().stream()
                 .map(ObjectsArriving.Arriving::sopInstanceUid)
                 .toArray(String[]::new);
-        jdbc.sql("delete from archive.waived_object where sop_instance_uid = any(:objects) returning study_instance_uid")
+        jdbc.sql(
+                        "delete from archive.waived_object where sop_instance_uid = any(:objects) returning study_instance_uid")
                 .param("objects", arriving)
                 .query(String.class)
                 .set()

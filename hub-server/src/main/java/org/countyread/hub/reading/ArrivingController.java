@@ -113,9 +113,11 @@ class ArrivingController {
     CompleteAnswer completeWithoutMissing(
             CurrentUser user, @PathVariable String studyInstanceUid, @Valid @RequestBody CompleteForm form) {
         requireReadingRoom(user);
-        archive.study(studyInstanceUid)
+        if (archive.study(studyInstanceUid)
                 .filter(study -> user.maySee(study.siteCode()))
-                .orElseThrow(ArrivingController::unknown);
+                .isEmpty()) {
+            throw unknown();
+        }
         return new CompleteAnswer(
                 archive.completeWithoutMissing(studyInstanceUid, form.reason().strip(), user.displayName()));
     }
