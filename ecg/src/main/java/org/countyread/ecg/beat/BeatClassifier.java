@@ -29,11 +29,27 @@ final class BeatClassifier {
     /** Interval behind a premature beat, against the usual one. */
     private static final double PAUSE = 1.1;
 
-    /** Usual intervals vary by less than this part when an early beat means anything. */
-    private static final double REGULAR = 0.1;
+    /** Intervals this near to one length, as part of it, are of that length; so many have to be. */
+    private static final double REGULAR = 0.08;
+
+    private static final double MOST = 0.6;
+    private static final int USUAL_MIN = 4;
+
+    /** Beats that go on as fast as an early one before them. */
+    private static final double SAME_PACE = 0.12;
+
+    /** Without a longer interval behind it, a beat has to come this much earlier than the one before. */
+    private static final double EARLY_AND_NO_PAUSE = 1.2;
+
+    private static final double SUDDEN = 0.75;
 
     private static final double SPREAD_SECONDS = 0.12;
     private static final int NEIGHBOURS = 8;
+
+    /** From so many beats on one shape must be that of this share: in noise every peak has one of its own. */
+    private static final int BEATS_TO_COMPARE = 4;
+
+    private static final double RECURRING_SHARE = 0.2;
 
     /** A shape of the past is the dominant one still while this share of the beats has it. */
     private static final double STILL_SHARE = 0.1;
@@ -71,12 +87,21 @@ final class BeatClassifier {
         double usualSpread = spreadOfAlike(alike);
         List<BeatClass> classes = new ArrayList<>();
         for (int i = 0; i < beats.length; i++) {
+            boolean afterEarly = i > 0 && classes.get(i - 1) == BeatClass.SUPRAVENTRICULAR;
             classes.add(
                     isPaced(beats[i], spikes)
                             ? BeatClass.PACED
-                            : byShapeAndTime(i, alike, usualSpread, intervals(i, alike)));
+                            : byShapeAndTime(i, alike, usualSpread, intervals(i, alike), afterEarly));
         }
         return classes;
+    }
+
+    /** False where no shape recurs, neither within these beats nor from before: something moves, but no heart. */
+    boolean isAHeart(Optional<double[]> before) {
+        int most = IntStream.range(0, shapes.shapes()).map(shapes::beats).max().orElse(0);
+        return beats.length < BEATS_TO_COMPARE
+                || (most > 1 && most >= RECURRING_SHARE * beats.length)
+                || before.filter(shape -> share(shape) >= RECURRING_SHARE).isPresent();
     }
 
     /** The shape to go by; empty without beats. */
@@ -130,7 +155,8 @@ final class BeatClassifier {
                 .toArray());
     }
 
-    private BeatClass byShapeAndTime(int beat, double[] alike, double usualSpread, double[] usual) {
+    private BeatClass byShapeAndTime(
+            int beat, double[] alike, double usualSpread, double[] usual, boolean afterEarly) {
         if (Double.isNaN(alike[beat])) {
             return BeatClass.UNCLASSIFIED;
         }
@@ -146,7 +172,7 @@ final class BeatClassifier {
             return BeatClass.VENTRICULAR;
         }
         if (alike[beat] >= KINDRED) {
-            return early && isRegular(usual) ? BeatClass.SUPRAVENTRICULAR : BeatClass.NORMAL;
+            return isSupraventricular(beat, usual, afterEarly) ? BeatClass.SUPRAVENTRICULAR : BeatClass.NORMAL;
         }
         boolean often = shapeOf[beat] >= 0 && shapes.beats(shapeOf[beat]) > NEIGHBOURS;
         return often && !early ? BeatClass.NORMAL : BeatClass.UNCLASSIFIED;
@@ -173,8 +199,38 @@ final class BeatClassifier {
         return again || early || wide > WIDER;
     }
 
-    private static boolean isRegular(double[] usual) {
-        return usual.length >= 3 && Robust.deviation(usual) < REGULAR * Robust.median(usual);
+    /**
+     * Early against what is usual around and against the interval before, which in sinus arrhythmia shortens by and by; and
+     * followed by a longer one, or as fast by others. In a rhythm without order nothing is early.
+     */
+    private boolean isSupraventricular(int beat, double[] around, boolean afterEarly) {
+        if (beat == 0 || around.length < USUAL_MIN) {
+            return false;
+        }
+        double usual = usual(around);
+        double before = beats[beat] - beats[beat - 1];
+        double last = beat < 2 ? Double.NaN : beats[beat - 1] - beats[beat - 2];
+        double next = beat + 1 == beats.length ? Double.NaN : beats[beat + 1] - beats[beat];
+        if (!(before < EARLY * usual)) {
+            return false;
+        }
+        if (afterEarly) {
+            return Math.abs(before - last) < SAME_PACE * last;
+        }
+        boolean abrupt = !(before >= EARLY * last);
+        return abrupt && !(next < EARLY_AND_NO_PAUSE * before && before > SUDDEN * last);
+    }
+
+    /** The interval that most are near; NaN where the intervals have no order. */
+    private static double usual(double[] around) {
+        double median = Robust.median(around);
+        return within(around, median) >= MOST * around.length ? median : Double.NaN;
+    }
+
+    private static long within(double[] intervals, double of) {
+        return Arrays.stream(intervals)
+                .filter(interval -> Math.abs(interval - of) <= REGULAR * of)
+                .count();
     }
 
     /** Intervals around between beats of the dominant shape, the beat's own left out; all around where there are too few. */

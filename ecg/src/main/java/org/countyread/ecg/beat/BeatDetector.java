@@ -19,7 +19,7 @@ public final class BeatDetector {
     /** Nothing is claimed where no QRS strength stands out: a lead of pure noise, a dead one. */
     private static final double SECONDS_MIN = 1;
 
-    /** A deflection of all leads together below this, µV, is no QRS. */
+    /** Root mean square over the leads of the highest deflection: below this, µV, it is no QRS. */
     private static final double QRS_MICROVOLTS_MIN = 30;
 
     private BeatDetector() {}
@@ -55,7 +55,7 @@ public final class BeatDetector {
         return IntStream.of(QrsDecision.beats(signal))
                 .map(beat -> greatest(deflection, signal.recordingSample(beat), (int)
                         Math.round(FIDUCIAL_EACH_SIDE_SECONDS * sampleRateHz)))
-                .filter(sample -> deflection[sample] >= QRS_MICROVOLTS_MIN)
+                .filter(sample -> deflection[sample] >= QRS_MICROVOLTS_MIN * Math.sqrt(leads.size()))
                 .distinct()
                 .toArray();
     }

@@ -54,6 +54,9 @@ public final class Beats {
                 .toArray();
         BeatClassifier classifier = new BeatClassifier(signal, indices);
         Optional<double[]> shape = before.flatMap(stretch -> stretch.dominantShape);
+        if (!classifier.isAHeart(shape)) {
+            return new Beats(List.of(), shape);
+        }
         List<BeatClass> classes = classifier.classes(spikes, shape);
         List<Beat> beats = new ArrayList<>();
         for (int i = 0; i < samples.length; i++) {

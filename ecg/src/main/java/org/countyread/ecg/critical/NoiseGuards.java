@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.countyread.ecg.LeadName;
+import org.countyread.ecg.rhythm.Rhythm;
 import org.countyread.ecg.rhythm.Rhythm.Stretch;
 import org.countyread.ecg.signal.LeadQuality.Defect;
 import org.countyread.ecg.statement.EcgFacts;
@@ -76,6 +77,7 @@ final class NoiseGuards {
     private static boolean isSteady(EcgFacts facts, List<Evidence> reasons) {
         List<LeadName> leads =
                 reasons.stream().flatMap(one -> one.lead().stream()).distinct().toList();
-        return leads.isEmpty() || leads.stream().anyMatch(lead -> !facts.isDoubtful(lead));
+        boolean flutters = facts.rhythm().atrial() == Rhythm.Atrial.FLUTTER; // its waves are no level to measure ST from
+        return !flutters && (leads.isEmpty() || leads.stream().anyMatch(lead -> !facts.isDoubtful(lead)));
     }
 }

@@ -13,6 +13,9 @@ final class ConductedWaves {
     /** A wave between beats is a P wave when it is this like the one before the QRS, and not of quite another height. */
     private static final double LIKE = 0.8;
 
+    /** A T wave has another share in each lead: over all leads looked at, a P wave is so like the others. */
+    private static final double LIKE_IN_ALL = 0.7;
+
     private static final double ENERGY_MIN = 0.4;
     private static final double ENERGY_MAX = 2.5;
 
@@ -42,10 +45,15 @@ final class ConductedWaves {
     static Conduction conduction(UsableLeads leads, List<Beat> beats, PWaves.Found p) {
         double[] lead = leads.preferring(LeadName.II, LeadName.V1).get(0);
         double[] mean = p.window().stream().mapToDouble(Double::doubleValue).toArray();
+        List<double[]> several = leads.preferring(LeadName.II, LeadName.V1, LeadName.I, LeadName.AVF);
+        List<double[]> means =
+                several.stream().map(one -> PWaves.meanWindow(one, beats, p)).toList();
         int[] extra = new int[beats.size()];
         for (int i = 1; i < beats.size(); i++) {
             extra[i] =
-                    waves(leads, lead, beats.get(i - 1), beats.get(i), p, mean).size();
+                    (int) waves(leads, lead, beats.get(i - 1), beats.get(i), p, mean).stream()
+                            .filter(at -> isLikeInAll(several, means, at))
+                            .count();
         }
         return of(extra, beats, prMs(leads, lead, beats, p, mean), leads.sampleRateHz());
     }
@@ -120,6 +128,22 @@ final class ConductedWaves {
             }
         }
         return areOnTime(found, previous, own) && last != previous ? found : List.of();
+    }
+
+    private static boolean isLikeInAll(List<double[]> leads, List<double[]> means, int at) {
+        double both = 0;
+        double own = 0;
+        double usual = 0;
+        for (int l = 0; l < means.size(); l++) {
+            double[] mean = means.get(l);
+            double[] window = PWaves.detrended(leads.get(l), at, mean.length);
+            for (int i = 0; i < mean.length; i++) {
+                both += window[i] * mean[i];
+            }
+            own += PWaves.energy(window);
+            usual += PWaves.energy(mean);
+        }
+        return both >= LIKE_IN_ALL * Math.sqrt(own * usual);
     }
 
     private static boolean areOnTime(List<Integer> waves, int previous, int own) {

@@ -3,6 +3,7 @@ package org.countyread.ecg.rhythm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.countyread.ecg.beat.Beat;
 import org.countyread.ecg.beat.BeatClass;
 import org.countyread.ecg.signal.Robust;
@@ -13,6 +14,14 @@ final class Intervals {
 
     /** Intervals are compared with the one before, and with those two and three before: bigeminy is no fibrillation. */
     private static final int PATTERN_MAX = 3;
+
+    /** Change below which a pattern is believed in, and changes that must be seen: a few are alike by chance. */
+    private static final double PATTERN = 0.06;
+
+    private static final int PATTERN_CHANGES_MIN = 5;
+
+    private static final int GATHERED_MIN = 8;
+    private static final double BAND = 1.1;
 
     private Intervals() {}
 
@@ -38,34 +47,72 @@ final class Intervals {
     }
 
     /**
-     * Median change from one interval to another by the median interval: below 0.05 in a steady rhythm, above 0.1 where no
-     * interval tells the next; NaN with too few. Beats that are ventricular, and the intervals behind them, do not count.
+     * Median change from one interval to the next by the median interval: below 0.05 in a steady rhythm, above 0.1 where no
+     * interval tells the next; NaN with too few. Where the second or third interval before tells it (bigeminy), the change
+     * from that. Beats that are ventricular, and the intervals behind them, do not count.
      */
     static double irregularity(List<Beat> beats, double sampleRateHz) {
         double[] intervals = all(beats, sampleRateHz);
-        boolean[] counts = new boolean[intervals.length];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = !isVentricular(beats.get(i)) && !isVentricular(beats.get(i + 1));
-        }
+        boolean[] counts = counting(beats, intervals.length);
         if (intervals.length < REGULARITY_MIN) {
             return Double.NaN;
         }
-        double least = Double.POSITIVE_INFINITY;
-        for (int back = 1; back <= Math.min(PATTERN_MAX, intervals.length - 2); back++) {
-            double change = change(intervals, counts, back);
-            least = Double.isNaN(change) ? least : Math.min(least, change);
+        double usual = Robust.median(intervals);
+        double next = change(intervals, counts, 1, REGULARITY_MIN - 1) / usual;
+        for (int back = 2; back <= PATTERN_MAX; back++) {
+            double change = change(intervals, counts, back, PATTERN_CHANGES_MIN) / usual;
+            next = change < PATTERN && change < next ? change : next;
         }
-        return Double.isInfinite(least) ? Double.NaN : least / Robust.median(intervals);
+        return next;
     }
 
-    private static double change(double[] intervals, boolean[] counts, int back) {
+    /**
+     * The greatest share of intervals that lie in two bands, each as wide as a tenth of its interval: near 1 where beats are
+     * early or dropped now and then, about a half where intervals have no order. NaN with too few.
+     */
+    static double gathered(List<Beat> beats, double sampleRateHz) {
+        double[] intervals = all(beats, sampleRateHz);
+        boolean[] counts = counting(beats, intervals.length);
+        double[] rest = IntStream.range(0, intervals.length)
+                .filter(i -> counts[i])
+                .mapToDouble(i -> intervals[i])
+                .toArray();
+        if (rest.length < GATHERED_MIN) {
+            return Double.NaN;
+        }
+        int both = 0;
+        for (double first : rest) {
+            for (double second : rest) {
+                int within = 0;
+                for (double interval : rest) {
+                    within += isWithin(interval, first) || isWithin(interval, second) ? 1 : 0;
+                }
+                both = Math.max(both, within);
+            }
+        }
+        return (double) both / rest.length;
+    }
+
+    private static boolean isWithin(double interval, double from) {
+        return interval >= from && interval <= BAND * from;
+    }
+
+    private static boolean[] counting(List<Beat> beats, int intervals) {
+        boolean[] counts = new boolean[intervals];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = !isVentricular(beats.get(i)) && !isVentricular(beats.get(i + 1));
+        }
+        return counts;
+    }
+
+    private static double change(double[] intervals, boolean[] counts, int back, int changesMin) {
         List<Double> changes = new ArrayList<>();
         for (int i = back; i < intervals.length; i++) {
             if (counts[i] && counts[i - back]) {
                 changes.add(Math.abs(intervals[i] - intervals[i - back]));
             }
         }
-        return changes.size() < REGULARITY_MIN - 1
+        return changes.size() < changesMin
                 ? Double.NaN
                 : Robust.median(
                         changes.stream().mapToDouble(Double::doubleValue).toArray());

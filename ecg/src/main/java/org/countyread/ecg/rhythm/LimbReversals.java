@@ -68,7 +68,7 @@ public final class LimbReversals {
         double qrsTwo = net(leads, beats, LeadName.II);
         double qrsSix = net(leads, beats, LeadName.V6);
         Optional<PWaves.Found> p =
-                PWaves.find(leads, beats).filter(found -> (found.consistency() + found.share()) / 2 >= P_EVIDENCE);
+                PWaves.find(leads, beats).filter(found -> RhythmAnalyser.evidence(found) >= P_EVIDENCE);
         double pOne =
                 p.map(found -> PWaves.height(leads, beats, found, LeadName.I)).orElse(Double.NaN);
         double pTwo =

@@ -24,7 +24,7 @@ final class PWaves {
     /** A pacemaker's spike comes before the QRS, and a filter makes it broad. */
     private static final double BEFORE_SPIKE_SECONDS = 0.06;
 
-    /** QT at a rate of 60, QRS onset to T end (Bazett's relation gives others). */
+    /** QT at a rate of 60, QRS onset to T end (Fridericia's relation gives others). */
     private static final double QT_SECONDS = 0.38;
 
     /** The QRS begins where the slope falls below this part of the steepest, at least and at most so long before. */
@@ -47,6 +47,8 @@ final class PWaves {
      *
      * @param consistency 0 where the windows have nothing in common, 1 where they are all the same
      * @param share of beats that have the wave
+     * @param grouped share of beats whose windows are like one of them: a P wave beside early ones of other shapes
+     * @param groupedInTwo the same with a second group, of the beats the first has not
      * @param variationMs greatest difference of its distance from the QRS; NaN with fewer than two
      * @param peakBeforeFiducial samples from the peak of the wave to the fiducial
      * @param window its mean samples in the first lead used, detrended
@@ -55,6 +57,8 @@ final class PWaves {
     record Found(
             double consistency,
             double share,
+            double grouped,
+            double groupedInTwo,
             double variationMs,
             int peakBeforeFiducial,
             List<Double> window,
@@ -78,20 +82,26 @@ final class PWaves {
     /** Height of the mean wave in one lead at the place found, µV, with its sign; NaN without the lead. */
     static double height(UsableLeads leads, List<Beat> beats, Found found, LeadName name) {
         return leads.lead(name)
-                .map(lead -> {
-                    int width = found.window().size();
-                    double[] mean = new double[width];
-                    int count = 0;
-                    for (Beat beat : beats) {
-                        int begin = beat.sample() - found.windowFrom();
-                        if (beat.beatClass() != BeatClass.VENTRICULAR && begin >= 0 && begin + width <= lead.length) {
-                            add(mean, detrended(lead, begin, width));
-                            count++;
-                        }
-                    }
-                    return count == 0 ? Double.NaN : mean[found.windowFrom() - found.peakBeforeFiducial()] / count;
-                })
+                .map(lead -> meanWindow(lead, beats, found)[found.windowFrom() - found.peakBeforeFiducial()])
                 .orElse(Double.NaN);
+    }
+
+    /** The mean of one lead over the window found, detrended; all NaN where no beat has room for it. */
+    static double[] meanWindow(double[] lead, List<Beat> beats, Found found) {
+        int width = found.window().size();
+        double[] mean = new double[width];
+        int count = 0;
+        for (Beat beat : beats) {
+            int begin = beat.sample() - found.windowFrom();
+            if (beat.beatClass() != BeatClass.VENTRICULAR && begin >= 0 && begin + width <= lead.length) {
+                add(mean, detrended(lead, begin, width));
+                count++;
+            }
+        }
+        for (int i = 0; i < width; i++) {
+            mean[i] = count == 0 ? Double.NaN : mean[i] / count;
+        }
+        return mean;
     }
 
     /** Where to look: decides the window and which beats have room for it. */
@@ -114,7 +124,7 @@ final class PWaves {
                 intervals.stream().mapToDouble(Double::doubleValue).toArray());
         boolean paced = beats.stream().anyMatch(beat -> beat.beatClass() == BeatClass.PACED);
         double before = paced ? BEFORE_SPIKE_SECONDS : BEFORE_QRS_SECONDS;
-        double room = usual - before - QT_SECONDS * Math.sqrt(usual);
+        double room = usual - before - QT_SECONDS * Math.cbrt(usual);
         double width = Math.min(WINDOW_SECONDS_MAX, room);
         if (width < WINDOW_SECONDS_MIN) {
             return false;
@@ -124,7 +134,7 @@ final class PWaves {
         for (int i = 0; i < candidates.size(); i++) {
             double interval = intervals.get(i);
             int sample = beats.get(candidates.get(i)).sample();
-            boolean fits = interval - before - 0.8 * QT_SECONDS * Math.sqrt(interval) >= width;
+            boolean fits = interval - before - 0.85 * QT_SECONDS * Math.cbrt(interval) >= width;
             if (fits && sample - from - leads.samples(SHIFT_SECONDS) >= 0) {
                 looked.add(sample);
             }
@@ -168,20 +178,34 @@ final class PWaves {
                 .sorted(Comparator.comparingDouble(PWaves::rank))
                 .toList();
         List<double[][]> best = windows.subList(0, Math.min(2, windows.size()));
+        List<List<Integer>> groups = PGroups.of(best);
         double consistency =
                 best.stream().mapToDouble(PWaves::consistency).average().orElse(0);
-        double[] mean = mean(best.get(0));
+        double[] mean = mean(PGroups.windows(best.get(0), groups.get(0)));
+        int peak = peak(mean);
+        boolean tooSmall = Math.abs(mean[peak]) < HEIGHT_MICROVOLTS_MIN;
+        return withShare(tooSmall ? 0 : consistency, tooSmall ? List.of() : groups, mean, peak, used, best);
+    }
+
+    private static int peak(double[] mean) {
         int peak = 0;
         for (int i = 0; i < mean.length; i++) {
             peak = Math.abs(mean[i]) > Math.abs(mean[peak]) ? i : peak;
         }
-        if (Math.abs(mean[peak]) < HEIGHT_MICROVOLTS_MIN) {
-            consistency = 0;
-        }
-        return withShare(consistency, mean, peak, used, best);
+        return peak;
     }
 
-    private Found withShare(double consistency, double[] mean, int peak, List<double[]> used, List<double[][]> best) {
+    private double shareOf(List<List<Integer>> groups) {
+        return groups.stream().mapToInt(List::size).sum() / (double) looked.size();
+    }
+
+    private Found withShare(
+            double consistency,
+            List<List<Integer>> groups,
+            double[] mean,
+            int peak,
+            List<double[]> used,
+            List<double[][]> best) {
         int withWave = 0;
         List<Integer> shifts = new ArrayList<>();
         double[] lead = used.stream()
@@ -204,6 +228,8 @@ final class PWaves {
         return new Found(
                 consistency,
                 (double) withWave / looked.size(),
+                shareOf(groups.subList(0, Math.min(1, groups.size()))),
+                shareOf(groups),
                 shifts.size() < 2 ? Double.NaN : 1000 * spread / leads.sampleRateHz(),
                 from - peak,
                 Arrays.stream(mean).boxed().toList(),

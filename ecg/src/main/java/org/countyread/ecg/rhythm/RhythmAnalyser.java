@@ -12,14 +12,26 @@ import org.countyread.ecg.signal.LeadQuality;
 /** Puts together what beats, the waves between them and their distances say. */
 public final class RhythmAnalyser {
     /** Between these, intervals go from steady to without any order. */
-    private static final double STEADY = 0.05;
+    private static final double STEADY = 0.04;
 
-    private static final double WITHOUT_ORDER = 0.11;
+    private static final double WITHOUT_ORDER = 0.09;
 
     /** Between these, the windows before the QRS go from nothing in common to one P wave. */
     private static final double NO_P = 0.35;
 
     private static final double SURE_P = 0.75;
+
+    /** Of windows in fibrillation, so many more than of others are alike by chance. */
+    private static final double ALIKE_BY_CHANCE = 0.1;
+
+    private static final double LIKE_ON_A_SLOPE = 0.2;
+
+    /** Between these shares, P waves of two shapes explain the windows, and two lengths the intervals. */
+    private static final double TWO_SHAPES = 0.75;
+
+    private static final double SURE_TWO_SHAPES = 0.95;
+    private static final double FEW_GATHERED = 0.85;
+    private static final double MOST_GATHERED = 1;
 
     /** From here on P waves are believed in. */
     private static final double P_SEEN = 0.55;
@@ -56,7 +68,7 @@ public final class RhythmAnalyser {
         Optional<PWaves.Found> p = PWaves.find(leads, beats);
         double irregularity = Intervals.irregularity(beats, rate);
         double evidence = p.map(RhythmAnalyser::evidence).orElse(Double.NaN);
-        double fibrillation = fibrillation(irregularity, evidence);
+        double fibrillation = fibrillation(irregularity, Intervals.gathered(beats, rate), p);
         Atrial atrial = atrial(leads, beats, p, evidence, irregularity, fibrillation);
         return new Rhythm(
                 atrial,
@@ -71,17 +83,27 @@ public final class RhythmAnalyser {
                 pacingSpikes);
     }
 
+    /** For one P wave before most beats, 0 to 1. */
     static double evidence(PWaves.Found p) {
-        return (p.consistency() + p.share()) / 2;
+        return Math.max((p.consistency() + p.share()) / 2, p.grouped() - ALIKE_BY_CHANCE);
+    }
+
+    /** The same, but a slope that all windows share (T, baseline) makes them alike without having much in common. */
+    private static double sure(PWaves.Found p) {
+        double common = Math.min((p.consistency() + p.share()) / 2, p.consistency() + LIKE_ON_A_SLOPE);
+        return Math.max(common, p.grouped() - ALIKE_BY_CHANCE);
     }
 
     /** Intervals without order and no P wave: each alone says little (sinus arrhythmia; junctional rhythm). */
-    static double fibrillation(double irregularity, double evidenceOfP) {
+    static double fibrillation(double irregularity, double gathered, Optional<PWaves.Found> p) {
         if (Double.isNaN(irregularity)) {
             return 0;
         }
-        double disorder = part(irregularity, STEADY, WITHOUT_ORDER);
-        double seen = Double.isNaN(evidenceOfP) ? 0.5 : part(evidenceOfP, NO_P, SURE_P);
+        double order = Double.isNaN(gathered) ? 0 : part(gathered, FEW_GATHERED, MOST_GATHERED);
+        double disorder = part(irregularity, STEADY, WITHOUT_ORDER) * (1 - order);
+        double seen = p.map(found -> Math.max(
+                        part(sure(found), NO_P, SURE_P), part(found.groupedInTwo(), TWO_SHAPES, SURE_TWO_SHAPES)))
+                .orElse(0.5);
         return disorder * (1 - seen);
     }
 
@@ -98,6 +120,9 @@ public final class RhythmAnalyser {
             double fibrillation) {
         if (leads.isEmpty() || beats.size() < BEATS_MIN) {
             return Atrial.UNKNOWN;
+        }
+        if (FlutterWaves.cycleSeconds(leads, beats).isPresent()) {
+            return Atrial.FLUTTER;
         }
         if (evidence >= P_SEEN && fibrillation < FIBRILLATION_SEEN) {
             return direction(leads, beats, p.orElseThrow());

@@ -1,6 +1,7 @@
 package org.countyread.ecg.rhythm;
 
 import java.util.List;
+import java.util.Optional;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.beat.Beat;
 import org.countyread.ecg.signal.LeadQuality;
@@ -20,10 +21,9 @@ public record RhythmWatch(double fibrillation, List<Rhythm.Stretch> pauses, List
     public static RhythmWatch of(EcgRecording recording, List<LeadQuality> quality, List<Beat> beats) {
         UsableLeads leads = UsableLeads.of(recording, quality);
         double irregularity = Intervals.irregularity(beats, recording.sampleRateHz());
-        double fibrillation = RhythmAnalyser.fibrillation(irregularity, Double.NaN) > 0
-                ? RhythmAnalyser.fibrillation(
-                        irregularity,
-                        PWaves.find(leads, beats).map(RhythmAnalyser::evidence).orElse(Double.NaN))
+        double gathered = Intervals.gathered(beats, recording.sampleRateHz());
+        double fibrillation = RhythmAnalyser.fibrillation(irregularity, gathered, Optional.empty()) > 0
+                ? RhythmAnalyser.fibrillation(irregularity, gathered, PWaves.find(leads, beats))
                 : 0;
         return new RhythmWatch(
                 Double.isNaN(irregularity) ? Double.NaN : fibrillation,

@@ -1,8 +1,12 @@
 package org.countyread.ecg.signal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.countyread.ecg.EcgRecording;
+import org.countyread.ecg.LeadName;
 
 /**
  * Finds where a pacemaker fired: on the samples as recorded, as any low-pass takes a spike away. A spike goes up and comes
@@ -28,6 +32,21 @@ public final class PacingSpikes {
     /** What trembling makes is exceeded by this factor. */
     private static final double NOISE_FACTOR = 12;
 
+    /** The neighbourhood in which nothing else may look like a spike: what trembles makes many. */
+    private static final double AROUND_SECONDS = 0.08;
+
+    private static final double OWN_SECONDS = 0.01;
+    private static final double AROUND_FACTOR = 5;
+
+    /** A stimulus is a field in the whole chest: so high, µV, in two leads of different electrodes, if there are some. */
+    private static final double LEAD_MICROVOLTS_MIN = 50;
+
+    private static final int LEADS_MIN = 2;
+    private static final int LEADS_TO_COMPARE = 3;
+
+    /** Computed of I and II, these would count one bad electrode several times. */
+    private static final Set<LeadName> COMPUTED = Set.of(LeadName.III, LeadName.AVR, LeadName.AVL, LeadName.AVF);
+
     /** A ventricle follows the atrium by more. */
     private static final double APART_SECONDS = 0.03;
 
@@ -41,9 +60,12 @@ public final class PacingSpikes {
         if (recording.sampleRateHz() < SAMPLE_RATE_MIN_HZ) {
             return List.of();
         }
+        Set<LeadName> usable = EnumSet.noneOf(LeadName.class);
+        quality.stream().filter(LeadQuality::isUsable).map(LeadQuality::lead).forEach(usable::add);
+        boolean hasLimbs = usable.contains(LeadName.I) && usable.contains(LeadName.II);
         List<double[]> leads = new ArrayList<>();
         for (int i = 0; i < quality.size(); i++) {
-            if (quality.get(i).isUsable()) {
+            if (quality.get(i).isUsable() && !(COMPUTED.contains(quality.get(i).lead()) && hasLimbs)) {
                 leads.add(Gaps.bridged(recording.leads().get(i).samplesMicrovolts()));
             }
         }
@@ -68,7 +90,29 @@ public final class PacingSpikes {
         }
         double least = SPIKE_MICROVOLTS_MIN * SPIKE_MICROVOLTS_MIN;
         double noise = NOISE_FACTOR * NOISE_FACTOR * Math.max(Robust.quantile(heights, 0.75), 1);
-        return apart(heights, surroundings, Math.max(least, noise), (int) (APART_SECONDS * sampleRateHz));
+        List<Integer> spikes =
+                apart(heights, surroundings, Math.max(least, noise), (int) (APART_SECONDS * sampleRateHz)).stream()
+                        .filter(at -> isAlone(heights, at, sampleRateHz) && isInTheChest(leads, at, edge))
+                        .toList();
+        return spikes.size() < SPIKES_MIN ? List.of() : spikes;
+    }
+
+    private static boolean isAlone(double[] heights, int at, double sampleRateHz) {
+        int own = (int) Math.ceil(OWN_SECONDS * sampleRateHz);
+        int reach = (int) Math.ceil(AROUND_SECONDS * sampleRateHz);
+        double[] others = new double[2 * (reach - own)];
+        Arrays.setAll(others, i -> {
+            int other = i < reach - own ? at - reach + i : at + own + 1 + i - (reach - own);
+            return other < 0 || other >= heights.length ? Double.NaN : heights[other];
+        });
+        return heights[at] > AROUND_FACTOR * AROUND_FACTOR * Robust.quantile(others, 0.9);
+    }
+
+    private static boolean isInTheChest(List<double[]> leads, int at, int edge) {
+        long seen = leads.stream()
+                .filter(lead -> height(lead, at, edge) >= LEAD_MICROVOLTS_MIN)
+                .count();
+        return leads.size() < LEADS_TO_COMPARE ? seen > 0 : seen >= LEADS_MIN;
     }
 
     /** The lesser of both edges where they point the same way, else 0. */
@@ -97,6 +141,6 @@ public final class PacingSpikes {
                 spikes.set(last, i);
             }
         }
-        return spikes.size() < SPIKES_MIN ? List.of() : List.copyOf(spikes);
+        return spikes;
     }
 }

@@ -39,8 +39,11 @@ final class ShapeCases {
                 new RuleCase(StatementId.POOR_R_PROGRESSION, e -> poorR(e, 280), e -> poorR(e, 320)),
                 new RuleCase(
                         StatementId.LEFT_ATRIAL_ENLARGEMENT,
-                        e -> e.with(GlobalMeasurement.P_DURATION, 122),
-                        e -> e.with(GlobalMeasurement.P_DURATION, 118)),
+                        e -> e.with(LeadName.V1, LeadMeasurement.P_TERMINAL_AMPLITUDE, -110)
+                                .with(LeadName.V1, LeadMeasurement.P_TERMINAL_DURATION, 44),
+                        e -> e.with(GlobalMeasurement.P_DURATION, 140)
+                                .with(LeadName.V1, LeadMeasurement.P_TERMINAL_AMPLITUDE, -60)
+                                .with(LeadName.V1, LeadMeasurement.P_TERMINAL_DURATION, 44)),
                 new RuleCase(
                         StatementId.RIGHT_ATRIAL_ENLARGEMENT,
                         e -> e.with(LeadName.II, LeadMeasurement.P_AMPLITUDE, 260),
