@@ -155,8 +155,7 @@ final class BeatClassifier {
                 .toArray());
     }
 
-    private BeatClass byShapeAndTime(
-            int beat, double[] alike, double usualSpread, double[] usual, boolean afterEarly) {
+    private BeatClass byShapeAndTime(int beat, double[] alike, double usualSpread, double[] usual, boolean afterEarly) {
         if (Double.isNaN(alike[beat])) {
             return BeatClass.UNCLASSIFIED;
         }

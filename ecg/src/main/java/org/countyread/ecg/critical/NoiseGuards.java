@@ -77,7 +77,8 @@ final class NoiseGuards {
     private static boolean isSteady(EcgFacts facts, List<Evidence> reasons) {
         List<LeadName> leads =
                 reasons.stream().flatMap(one -> one.lead().stream()).distinct().toList();
-        boolean flutters = facts.rhythm().atrial() == Rhythm.Atrial.FLUTTER; // its waves are no level to measure ST from
+        boolean flutters =
+                facts.rhythm().atrial() == Rhythm.Atrial.FLUTTER; // its waves are no level to measure ST from
         return !flutters && (leads.isEmpty() || leads.stream().anyMatch(lead -> !facts.isDoubtful(lead)));
     }
 }

@@ -50,10 +50,9 @@ final class ConductedWaves {
                 several.stream().map(one -> PWaves.meanWindow(one, beats, p)).toList();
         int[] extra = new int[beats.size()];
         for (int i = 1; i < beats.size(); i++) {
-            extra[i] =
-                    (int) waves(leads, lead, beats.get(i - 1), beats.get(i), p, mean).stream()
-                            .filter(at -> isLikeInAll(several, means, at))
-                            .count();
+            extra[i] = (int) waves(leads, lead, beats.get(i - 1), beats.get(i), p, mean).stream()
+                    .filter(at -> isLikeInAll(several, means, at))
+                    .count();
         }
         return of(extra, beats, prMs(leads, lead, beats, p, mean), leads.sampleRateHz());
     }

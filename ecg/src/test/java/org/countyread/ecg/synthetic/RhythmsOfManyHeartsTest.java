@@ -38,8 +38,8 @@ class RhythmsOfManyHeartsTest {
                 .isEqualTo(1);
         assertThat(share(
                         patient -> patient.atrialPremature(patient.between(55, 95), 0.12),
-                        analysis -> analysis.beats().stream()
-                                .noneMatch(beat -> beat.beatClass() == BeatClass.VENTRICULAR)))
+                        analysis ->
+                                analysis.beats().stream().noneMatch(beat -> beat.beatClass() == BeatClass.VENTRICULAR)))
                 .isEqualTo(1);
     }
 
@@ -123,8 +123,7 @@ class RhythmsOfManyHeartsTest {
         EcgAnalysis analysis = EcgAnalyser.analyse(recording);
         var said = StatementRules.interpret(analysis, PatientContext.UNKNOWN);
         assertThat(analysis.beats()).isEmpty();
-        assertThat(CriticalRules.evaluate(
-                                RuleSet.standard(), analysis, said, PatientContext.UNKNOWN, Optional.empty())
+        assertThat(CriticalRules.evaluate(RuleSet.standard(), analysis, said, PatientContext.UNKNOWN, Optional.empty())
                         .hits())
                 .isEmpty();
     }
