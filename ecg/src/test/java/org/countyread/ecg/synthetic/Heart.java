@@ -36,7 +36,7 @@ public final class Heart {
 
     private record Placed(double seconds, Complex complex) {}
 
-    private record Continuous(DoubleUnaryOperator volts, double[] direction) {}
+    private record Continuous(DoubleUnaryOperator microvolts, double x, double y, double z) {}
 
     private final double rateHz;
     private final double seconds;
@@ -76,7 +76,7 @@ public final class Heart {
 
     /** Something that goes on all the time: µV at a moment in s, along a direction of the dipole. */
     public Heart always(DoubleUnaryOperator microvolts, double x, double y, double z) {
-        continuous.add(new Continuous(microvolts, new double[] {x, y, z}));
+        continuous.add(new Continuous(microvolts, x, y, z));
         return this;
     }
 
@@ -119,13 +119,7 @@ public final class Heart {
         }
         for (Continuous one : continuous) {
             for (int i = 0; i < dipole[0].length; i++) {
-                add(
-                        dipole,
-                        i,
-                        one.volts.applyAsDouble(i / rateHz),
-                        one.direction[0],
-                        one.direction[1],
-                        one.direction[2]);
+                add(dipole, i, one.microvolts.applyAsDouble(i / rateHz), one.x, one.y, one.z);
             }
         }
         for (double spike : spikes) {
