@@ -4,7 +4,7 @@ import type { ReadingTaskDetail, RetakeReason, Study } from '@/api/hub-types';
 /**
  * What stands beside the report pane gets this. `insert` puts a text at the end of a field of the report; `fill` puts
  * values into the variables of those names, or else appends the sentence to the findings; `takeOver` appends what is not
- * there yet; `askRepeat` opens the request to take the exam again with a reason and words in it.
+ * there yet; `begin` says what is measured, with which an empty report begins and templates are filled; `askRepeat` opens the request to take the exam again with a reason and words in it.
  */
 export type ReadingAreaProps = {
   study: Study;
@@ -13,6 +13,7 @@ export type ReadingAreaProps = {
   insert: (field: 'findings' | 'impression', text: string) => void;
   fill: (values: Record<string, string>, sentence: string) => void;
   takeOver: (texts: { findings: string; impression: string }) => void;
+  begin: (figures: { values: Readonly<Record<string, string>>; sentence: string }) => void;
   askRepeat: (wish: { reason: RetakeReason; comment: string }) => void;
 };
 

@@ -83,6 +83,7 @@ function Room({ task, session }: { task: ReadingTaskDetail; session: Session }) 
                 insert={writing.insert}
                 fill={writing.fill}
                 takeOver={writing.takeOver}
+                begin={writing.begin}
                 askRepeat={setRetake}
               />
             )}

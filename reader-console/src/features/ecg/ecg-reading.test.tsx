@@ -74,12 +74,14 @@ function hub(answers: Parameters<typeof scriptFetch>[0] = {}) {
 }
 
 const takeOver = vi.fn();
+const begin = vi.fn();
 const askRepeat = vi.fn();
-const room = <EcgReading study={{ studyInstanceUid: '1.2' }} task={{ id: 'task-1' }} editable takeOver={takeOver} askRepeat={askRepeat} />;
+const room = <EcgReading study={{ studyInstanceUid: '1.2' }} task={{ id: 'task-1' }} editable takeOver={takeOver} begin={begin} askRepeat={askRepeat} />;
 
 afterEach(() => {
   vi.unstubAllGlobals();
   takeOver.mockReset();
+  begin.mockReset();
   askRepeat.mockReset();
 });
 
@@ -113,6 +115,13 @@ it('says in words what is not there and what could not be measured', async () =>
   expect(table.textContent).toContain('PR间期无（未见该波）');
   expect(table.textContent).toContain('QT间期未能测量（干扰过大）');
   expect(screen.getByText(/CV09 条件符合但未提示：信号质量不足/)).toBeTruthy();
+});
+
+it('lets the report begin with what was measured, and leaves open what was not', async () => {
+  hub();
+  await renderApp(room);
+  await screen.findByTestId('machine-measurements');
+  expect(begin).toHaveBeenCalledWith({ values: { HR: '72' }, sentence: '心率 72 次/分。' });
 });
 
 it('hands the draft over by one key', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appended, emptyDraft, filled, restore, takenOver, withChange } from './draft';
+import { appended, begunWith, emptyDraft, filled, restore, takenOver, withChange, withTemplate } from './draft';
 
 const text = (findings: string) => ({ ...emptyDraft, findings });
 
@@ -46,5 +46,31 @@ describe('taking over a text', () => {
   it('does not say the same twice', () => {
     const typed = { ...emptyDraft, findings: '心率 72 次/分。', impression: '窦性心律' };
     expect(takenOver(typed, { findings: '心率 72 次/分。', impression: '' })).toEqual({ findings: typed.findings, impression: typed.impression });
+  });
+});
+
+describe('the figures of a machine', () => {
+  const figures = { values: { HR: '72', PR: '160' }, sentence: '心率 72 次/分，PR 160 ms。' };
+
+  it('begin a report that nobody has begun', () => {
+    expect(begunWith(emptyDraft, figures).findings).toBe(figures.sentence);
+    const typed = text('胸痛。');
+    expect(begunWith(typed, figures)).toBe(typed);
+  });
+
+  it('stand in the template that says them all, in place of their sentence', () => {
+    const template = { findings: '心率 {HR} 次/分，PR {PR} ms，P 波直立。', impression: '正常心电图' };
+    expect(withTemplate(text(figures.sentence), template, figures)).toEqual({ findings: '心率 72 次/分，PR 160 ms，P 波直立。', impression: '正常心电图' });
+    expect(withTemplate(text('胸痛。'), template, figures).findings).toBe('胸痛。\n心率 72 次/分，PR 160 ms，P 波直立。');
+  });
+
+  it('keep their sentence above a template that says some of them', () => {
+    const template = { findings: '平均心室率 {HR} 次/分。', impression: '' };
+    expect(withTemplate(text(figures.sentence), template, figures).findings).toBe(`${figures.sentence}\n平均心室率 72 次/分。`);
+  });
+
+  it('are not said twice when the whole draft is taken over', () => {
+    const begun = begunWith(emptyDraft, figures);
+    expect(takenOver(begun, { findings: `${figures.sentence}\nP 波直立。`, impression: '窦性心律' }).findings).toBe(`${figures.sentence}\nP 波直立。`);
   });
 });

@@ -56,11 +56,31 @@ export function filled(draft: ReportDraft, values: Record<string, string>, sente
   return { findings: appended(draft.findings, sentence) };
 }
 
-/** Texts put at the end of their fields; what a field says already is not said twice, and nothing in it is overwritten. */
+/** What is measured before anybody writes: values for the variables of templates, and the sentence that says them all. */
+export type Figures = { values: Readonly<Record<string, string>>; sentence: string };
+
+/** A report that nobody has begun begins with the figures; any other stays as it is. */
+export function begunWith(draft: ReportDraft, { sentence }: Figures): ReportDraft {
+  const untouched = draft.findings.trim() === '' && draft.impression.trim() === '' && draft.templateId === null;
+  return untouched ? { ...draft, findings: sentence } : draft;
+}
+
+/** The texts of a template below what is written, with the figures in it; where it says all of them, it takes their sentence's place. */
+export function withTemplate(draft: ReportDraft, template: { findings: string; impression: string }, { values, sentence }: Figures): Pick<ReportDraft, 'findings' | 'impression'> {
+  const findings = fillVariables(template.findings, values);
+  const saysAll = Object.keys(values).every((name) => template.findings.includes(`{${name}}`));
+  return {
+    findings: appended(saysAll && draft.findings === sentence ? '' : draft.findings, findings),
+    impression: appended(draft.impression, fillVariables(template.impression, values)),
+  };
+}
+
+/** Texts put at the end of their fields, line by line; what a field says already is not said twice, and nothing in it is overwritten. */
 export function takenOver(draft: ReportDraft, texts: { findings: string; impression: string }): Partial<ReportDraft> {
   const put = (field: 'findings' | 'impression') => {
-    const addition = texts[field].trim();
-    return addition === '' || draft[field].includes(addition) ? draft[field] : appended(draft[field], addition);
+    const said = draft[field].split('\n');
+    const additions = texts[field].split('\n').filter((line) => line.trim() !== '' && !said.includes(line));
+    return additions.length === 0 ? draft[field] : appended(draft[field], additions.join('\n'));
   };
   return { findings: put('findings'), impression: put('impression') };
 }

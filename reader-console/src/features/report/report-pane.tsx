@@ -6,7 +6,7 @@ import { releaseTask, submitTask } from '@/api/reading-tasks';
 import { useKeys } from '@/ui/keys';
 import { CheckList } from './check-list';
 import { CriticalMark } from './critical-mark';
-import { appended } from './draft';
+import { withTemplate } from './draft';
 import { moveMessage } from './move-message';
 import { RetakeDialog, type RetakeWish } from './retake-dialog';
 import { RestoreNotice, SaveLine } from './save-line';
@@ -54,8 +54,7 @@ export function ReportPane({ task, mode, complete, mayReview, writing, retake, o
     keeper.edit({
       templateId: template.id,
       positive: draft.positive || template.positive,
-      findings: appended(draft.findings, template.findings),
-      impression: appended(draft.impression, template.impression),
+      ...withTemplate(draft, template, writing.figures),
     });
     requestAnimationFrame(() => {
       if (!(findings.current?.selectFirstSlot() ?? false) && !(impression.current?.selectFirstSlot() ?? false)) findings.current?.focus();

@@ -56,3 +56,7 @@ it('fills variables whose values are known and leaves the others', () => {
     '心率 72 次/分，QTc {QTc} ms（Bazett）〔平均 72〕',
   );
 });
+
+it('fills a variable without a name by its options', () => {
+  expect(fillVariables('QTc 440 ms（公式：{Bazett|Fridericia}）', { 'Bazett|Fridericia': 'Fridericia' })).toBe('QTc 440 ms（公式：Fridericia）');
+});

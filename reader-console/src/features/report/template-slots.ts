@@ -44,9 +44,9 @@ export function keptText(text: string, slot: Slot): string {
   return text.slice(slot.from + 1, slot.to - 1);
 }
 
-/** Puts known values into the variables of the same name, also within optional sentences and choices. */
+/** Puts known values into the variables of the same name, also within optional sentences and choices; one without a name goes by its options. */
 export function fillVariables(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{([^{}|:：]+)(?:[:：][^{}]*)?\}/g, (whole, name: string) => values[name.trim()] ?? whole);
+  return text.replace(/\{([^{}:：]+)(?:[:：][^{}]*)?\}/g, (whole, name: string) => values[name.trim()] ?? whole);
 }
 
 function slotAt(text: string, from: number, to: number): Slot {

@@ -1,7 +1,7 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReadingTaskDetail } from '@/api/hub-types';
 import { saveReport } from '@/api/reading-tasks';
-import { appended, filled, takenOver } from './draft';
+import { appended, begunWith, type Figures, filled, takenOver } from './draft';
 import { DraftKeeper, type Keeping } from './draft-keeper';
 import { dropLocalCopy, keepLocalCopy, readLocalCopy } from './local-copy';
 import type { ReportField } from './slot-text-area';
@@ -12,7 +12,12 @@ export type ReportWriting = {
   insert: (field: ReportField, text: string) => void;
   fill: (values: Record<string, string>, sentence: string) => void;
   takeOver: (texts: { findings: string; impression: string }) => void;
+  /** What the machine has measured; an empty report begins with it. */
+  figures: Figures;
+  begin: (figures: Figures) => void;
 };
+
+const NONE: Figures = { values: {}, sentence: '' };
 
 /** The report of one task while its room is open. Give the component that calls this the task's id as key. */
 export function useReportDraft(task: ReadingTaskDetail, username: string): ReportWriting {
@@ -32,7 +37,17 @@ export function useReportDraft(task: ReadingTaskDetail, username: string): Repor
   const insert = (field: ReportField, text: string) => keeper.edit({ [field]: appended(keeper.state.draft[field], text) });
   const fill = (values: Record<string, string>, sentence: string) => keeper.edit(filled(keeper.state.draft, values, sentence));
   const takeOver = (texts: { findings: string; impression: string }) => keeper.edit(takenOver(keeper.state.draft, texts));
-  return { keeping, keeper, insert, fill, takeOver };
+  const [figures, setFigures] = useState(NONE);
+  const begin = useCallback(
+    (measured: Figures) => {
+      setFigures(measured);
+      const { draft } = keeper.state;
+      const begun = begunWith(draft, measured);
+      if (begun !== draft) keeper.edit(begun);
+    },
+    [keeper],
+  );
+  return { keeping, keeper, insert, fill, takeOver, figures, begin };
 }
 
 function keeperOf(task: ReadingTaskDetail, username: string): DraftKeeper {

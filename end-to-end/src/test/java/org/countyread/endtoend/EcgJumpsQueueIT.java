@@ -92,11 +92,13 @@ class EcgJumpsQueueIT {
         assertThat(reader.locator("canvas[data-drawn=true]").first()).isVisible();
         Browser.keep(reader, "ecg-machine-reading");
 
+        Locator findings = reader.getByLabel("所见");
+        assertThat(findings).hasValue(Pattern.compile("^心率 \\d+ 次/分.*", Pattern.DOTALL));
         Locator impression = reader.getByLabel("诊断", new Page.GetByLabelOptions().setExact(true));
         impression.fill("胸痛待查");
         reader.keyboard().press("Escape");
         reader.keyboard().press("p");
-        assertThat(reader.getByLabel("所见")).not().hasValue("");
+        assertThat(findings).hasValue(Pattern.compile(".+\n.+", Pattern.DOTALL));
         assertThat(impression).hasValue(Pattern.compile("^胸痛待查\n.+", Pattern.DOTALL));
         reader.keyboard().press("y");
         assertThat(warning).containsText("已确认");

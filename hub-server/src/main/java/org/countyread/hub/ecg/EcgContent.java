@@ -116,7 +116,7 @@ record EcgContent(
     /** What a report may begin with. */
     record EcgDraft(EcgDraftText zh, EcgDraftText en) {}
 
-    /** Text for the two parts of a report. */
+    /** Text for the two parts of a report; the first line of the findings says the figures and nothing else. */
     record EcgDraftText(String findings, String impression) {}
 
     /** A rule that is met and does not warn. */

@@ -107,7 +107,8 @@ class EcgPaperController {
         PaperLanguage words = request.settings().language();
         List<String> lines = papers.lines(ecg.studyInstanceUid(), words);
         String tag = tag(List.of(ecg.sha256Hex(), type, request, lines, papers.standing(ecg)));
-        if (ifNoneMatch != null && (ifNoneMatch.contains(tag) || ifNoneMatch.strip().equals("*"))) {
+        if (ifNoneMatch != null
+                && (ifNoneMatch.contains(tag) || ifNoneMatch.strip().equals("*"))) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .eTag(tag)
                     .cacheControl(ASK_AGAIN)
