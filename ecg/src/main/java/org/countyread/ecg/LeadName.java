@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A lead of the surface ECG with the number both coding schemes end in: MDC {@code 2:n} and SCPECG {@code 5.6.3-9-n}.
- * Immutable.
+ * Behind those of the resting ECG stand the bipolar ones of monitors and recorders: the modified limb lead, which resembles
+ * lead II (ML), modified chest leads (MCL), symmetric (CC) and manubrial (CM) chest leads, and those of EASI. Immutable.
  *
  * @see "PS3.16 CID 3001 ECG Leads"
  */
@@ -41,7 +42,35 @@ public enum LeadName {
     V9R("V9R", 69),
     X("X", 16),
     Y("Y", 17),
-    Z("Z", 18);
+    Z("Z", 18),
+    ML("ML", 126),
+    MCL1("MCL1", 92),
+    MCL2("MCL2", 93),
+    MCL3("MCL3", 94),
+    MCL4("MCL4", 95),
+    MCL5("MCL5", 96),
+    MCL6("MCL6", 97),
+    CC1("CC1", 99),
+    CC2("CC2", 100),
+    CC3("CC3", 101),
+    CC4("CC4", 102),
+    CC5("CC5", 19),
+    CC6("CC6", 103),
+    CC7("CC7", 104),
+    CM1("CM1", 106),
+    CM2("CM2", 107),
+    CM3("CM3", 108),
+    CM4("CM4", 109),
+    CM5("CM5", 20),
+    CM6("CM6", 110),
+    CM7("CM7", 121),
+    CH5("CH5", 122),
+    CS5("CS5", 123),
+    CB5("CB5", 124),
+    CR5("CR5", 125),
+    ES("ES", 131),
+    AS("AS", 132),
+    AI("AI", 133);
 
     /** The standard twelve leads in the order of paper. */
     public static final List<LeadName> TWELVE = List.of(I, II, III, AVR, AVL, AVF, V1, V2, V3, V4, V5, V6);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.countyread.ecg.LeadName;
 
 /**
- * What the label of a channel tells in files that have no codes for leads. A modified lead such as MLII is no lead of the
- * standard ECG and stays without a name. Stateless.
+ * What the label of a channel tells in files that have no codes for leads. MLII is the one modified limb lead that has a code;
+ * MLI, MLIII and what else databases write, such as D3 or ECG1, stay without a name and keep their label. Stateless.
  *
  * @see "EDF+ standard texts and polarity rules, https://www.edfplus.info/specs/edftexts.html"
  */
@@ -19,16 +19,17 @@ public final class ChannelLabel {
             "(?:EEG|EOG|EMG|ERG|EDA|GSR|PPG|PLETH|RESP|TEMP|SAO2|SPO2|LIGHT|SOUND|EVENT|MARKER|STATUS|TRIGGER|BP|ABP|CVP)"
                     + "(?:[ _-].*|\\d*)",
             Pattern.CASE_INSENSITIVE);
-    private static final Map<String, LeadName> FRANK = Map.of("VX", LeadName.X, "VY", LeadName.Y, "VZ", LeadName.Z);
+    private static final Map<String, LeadName> ALIASES =
+            Map.of("VX", LeadName.X, "VY", LeadName.Y, "VZ", LeadName.Z, "MLII", LeadName.ML);
 
     private ChannelLabel() {}
 
-    /** The lead of a label such as {@code II}, {@code ECG II}, {@code avr} or {@code vx}. */
+    /** The lead of a label such as {@code II}, {@code ECG II}, {@code avr}, {@code vx} or {@code MLII}. */
     public static Optional<LeadName> lead(String label) {
         Matcher kind = KIND.matcher(label.strip());
         String name = kind.matches() ? kind.group(1) : label;
         return LeadName.ofLabel(name)
-                .or(() -> Optional.ofNullable(FRANK.get(name.strip().toUpperCase(Locale.ROOT))));
+                .or(() -> Optional.ofNullable(ALIASES.get(name.strip().toUpperCase(Locale.ROOT))));
     }
 
     /** Whether the label itself says that the channel shows something else than the heart's voltage. */

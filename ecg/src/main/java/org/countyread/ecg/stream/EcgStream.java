@@ -32,6 +32,11 @@ public interface EcgStream extends Closeable {
     /** Local time of the first sample at the recorder. */
     Optional<LocalDateTime> start();
 
+    /** What did not fit together in what was read so far, as far as the file can tell; complete when the stream is closed. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /**
      * Reads the next samples.
      *

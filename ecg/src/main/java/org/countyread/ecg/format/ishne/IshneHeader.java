@@ -78,10 +78,13 @@ record IshneHeader(
             Map.entry(13, LeadName.V3),
             Map.entry(14, LeadName.V4),
             Map.entry(15, LeadName.V5),
-            Map.entry(16, LeadName.V6));
+            Map.entry(16, LeadName.V6),
+            Map.entry(17, LeadName.ES),
+            Map.entry(18, LeadName.AS),
+            Map.entry(19, LeadName.AI));
 
-    /** Leads that are none of the standard ECG. */
-    private static final Map<Integer, String> OTHERS = Map.of(1, "bipolar", 17, "ES", 18, "AS", 19, "AI");
+    /** Generic bipolar, of which nothing more is known. */
+    private static final int BIPOLAR = 1;
 
     IshneHeader {
         channels = List.copyOf(channels);
@@ -133,7 +136,7 @@ record IshneHeader(
     private static EcgStream.Channel channel(int code, int number) {
         Optional<LeadName> name = Optional.ofNullable(LEADS.get(code));
         return new EcgStream.Channel(
-                name, name.map(LeadName::label).orElseGet(() -> OTHERS.getOrDefault(code, "ECG") + " " + number));
+                name, name.map(LeadName::label).orElse((code == BIPOLAR ? "bipolar " : "ECG ") + number));
     }
 
     private static PatientFacts patient(byte[] bytes, ByteBuffer header) {

@@ -16,6 +16,7 @@ final class FrameSource implements Closeable {
     private final List<SignalFile> files = new ArrayList<>();
     private final List<Integer> firstSignals = new ArrayList<>();
     private final long frameCount;
+    private final List<String> warnings = new ArrayList<>();
     private long framesRead;
 
     private FrameSource(long frameCount) {
@@ -35,10 +36,12 @@ final class FrameSource implements Closeable {
                 files.put(from, signals);
             }
         }
-        FrameSource source = new FrameSource(frameCount(folder, header, files.values()));
+        long frameCount = frameCount(folder, header, files.values());
+        FrameSource source = new FrameSource(frameCount);
         try {
             for (Map.Entry<Integer, List<WfdbSignal>> file : files.entrySet()) {
                 List<WfdbSignal> signals = file.getValue();
+                source.requireFrames(folder.resolve(signals.get(0).fileName()), signals);
                 source.files.add(SignalFile.open(folder.resolve(signals.get(0).fileName()), signals));
                 source.firstSignals.add(file.getKey());
             }
@@ -63,6 +66,24 @@ final class FrameSource implements Closeable {
         return frames;
     }
 
+    /** What is behind the last frame the header tells of is no part of the record. */
+    private void requireFrames(Path file, List<WfdbSignal> signals) throws IOException, WaveformFormatException {
+        long held = SignalFile.frames(file, signals);
+        if (held < frameCount) {
+            throw WaveformFormatException.of(
+                    "the signal file '%s' is cut: it holds %d frames of %d", file.getFileName(), held, frameCount);
+        }
+        if (held - frameCount >= SampleDecoder.packed(signals.get(0).format())) {
+            warnings.add("the signal file '%s' holds %d frames, of which the header tells of %d"
+                    .formatted(file.getFileName(), held, frameCount));
+        }
+    }
+
+    /** What does not fit together; the checksums are known behind the last frame. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     long frameCount() {
         return frameCount;
     }
@@ -83,7 +104,7 @@ final class FrameSource implements Closeable {
         framesRead++;
         if (framesRead == frameCount) {
             for (SignalFile file : files) {
-                file.verify();
+                warnings.addAll(file.differences());
             }
         }
         return true;

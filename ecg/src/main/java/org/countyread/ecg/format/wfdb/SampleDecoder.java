@@ -51,6 +51,15 @@ abstract class SampleDecoder {
         };
     }
 
+    /** How many samples are packed together; where the last ones lack some, a writer may fill up with zeros. */
+    static int packed(int format) {
+        return switch (format) {
+            case 212 -> 2;
+            case 310, 311 -> 3;
+            default -> 1;
+        };
+    }
+
     /** The count that stands for a sample that is missing. */
     static long gap(int format) {
         return switch (format) {

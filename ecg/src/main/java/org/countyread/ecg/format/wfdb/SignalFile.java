@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.countyread.ecg.format.WaveformFormatException;
 
 /** One signal file, read frame by frame: the samples of each of its signals in turn. For one thread. */
@@ -21,6 +24,7 @@ final class SignalFile implements Closeable {
     private final long gap;
     private final long[] sums;
     private final long[] running;
+    private final OptionalLong[] first;
 
     private SignalFile(Path path, List<WfdbSignal> signals, InputStream in) throws WaveformFormatException {
         this.path = path;
@@ -30,7 +34,9 @@ final class SignalFile implements Closeable {
         this.samples = SampleDecoder.of(format, in);
         this.gap = SampleDecoder.gap(format);
         this.sums = new long[signals.size()];
-        this.running = signals.stream().mapToLong(WfdbSignal::initialValue).toArray();
+        this.running = signals.stream().mapToLong(WfdbSignal::firstValue).toArray();
+        this.first = new OptionalLong[signals.size()];
+        Arrays.fill(first, OptionalLong.empty());
     }
 
     /** The signals of the header, those of one file together. */
@@ -90,23 +96,29 @@ final class SignalFile implements Closeable {
             sample = running[signal];
         }
         sums[signal] += sample;
+        if (first[signal].isEmpty()) {
+            first[signal] = OptionalLong.of(sample);
+        }
         return sample == gap ? SampleDecoder.END : sample;
     }
 
-    /** After the last frame: whether the samples are those the header was written for. */
-    void verify() throws IOException {
+    /** After the last frame: how the samples differ from those the header was written for. */
+    List<String> differences() {
+        List<String> found = new ArrayList<>();
         for (int i = 0; i < sums.length; i++) {
             WfdbSignal signal = signals.get(i);
-            if (signal.checksum().isPresent()
-                    && (signal.checksum().getAsInt() & CHECKSUM_MASK) != (sums[i] & CHECKSUM_MASK)) {
-                throw new IOException(String.format(
-                        "the checksum of signal '%s' in '%s' is %d, the header says %d",
-                        signal.description(),
-                        path.getFileName(),
-                        (short) sums[i],
-                        signal.checksum().getAsInt()));
+            OptionalInt checksum = signal.checksum();
+            if (checksum.isPresent() && (checksum.getAsInt() & CHECKSUM_MASK) != (sums[i] & CHECKSUM_MASK)) {
+                found.add("the checksum of signal '%s' in '%s' is %d, the header says %d"
+                        .formatted(signal.description(), path.getFileName(), (short) sums[i], checksum.getAsInt()));
+            }
+            OptionalInt initial = signal.initialValue();
+            if (initial.isPresent() && first[i].orElse(initial.getAsInt()) != initial.getAsInt()) {
+                found.add("the first count of signal '%s' in '%s' is %d, the header says %d"
+                        .formatted(signal.description(), path.getFileName(), first[i].orElse(0), initial.getAsInt()));
             }
         }
+        return found;
     }
 
     @Override

@@ -42,4 +42,9 @@ public record WfdbHeader(
         segments = List.copyOf(segments);
         comments = List.copyOf(comments);
     }
+
+    /** The same header of a record of another length. */
+    WfdbHeader lasting(long frames) {
+        return new WfdbHeader(name, frameRateHz, frames, start, signals, segments, comments);
+    }
 }

@@ -1,5 +1,9 @@
 package org.countyread.ecg.format.wfdb;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @see "WFDB header(5)"
  */
 final class WfdbHeaderReader {
+    /** What the name of a header file ends with. */
+    static final String SUFFIX = ".hea";
+
+    private static final long BYTES_MAX = 16L << 20;
+
+    /** At 1 kHz thirty years. */
+    private static final long FRAMES_MAX = 1L << 40;
+
     private static final int SIGNALS_MAX = 1024;
     private static final int SEGMENTS_MAX = 100_000;
     private static final int SAMPLES_PER_FRAME_MAX = 10_000;
@@ -39,6 +51,18 @@ final class WfdbHeaderReader {
     private static final int FIELDS_OF_A_SIGNAL = 9;
 
     private WfdbHeaderReader() {}
+
+    /**
+     * Reads a header file.
+     *
+     * @throws IOException where it is missing or unreadable
+     */
+    static WfdbHeader read(Path file) throws IOException, WaveformFormatException {
+        if (Files.size(file) > BYTES_MAX) {
+            throw WaveformFormatException.of("the WFDB header is longer than %d bytes", BYTES_MAX);
+        }
+        return read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    }
 
     static WfdbHeader read(String text) throws WaveformFormatException {
         List<String> lines = new ArrayList<>();
@@ -61,7 +85,7 @@ final class WfdbHeaderReader {
         }
         int signals = (int) number(record[1], "number of signals", SIGNALS_MAX);
         double rate = record.length > 2 ? rate(record[2]) : RATE_HZ_DEFAULT;
-        long frames = record.length > 3 ? number(record[3], "number of samples", Long.MAX_VALUE / 2) : 0;
+        long frames = record.length > 3 ? number(record[3], "number of samples", FRAMES_MAX) : 0;
         Optional<LocalDateTime> start = record.length > 5 ? start(record[4], record[5]) : Optional.empty();
         boolean segmented = name.group(2) != null;
         List<String> items = lines.subList(1, lines.size());
@@ -117,28 +141,41 @@ final class WfdbHeaderReader {
         if (!gain.matches()) {
             throw WaveformFormatException.of("signal %d: the gain '%s' is none", index + 1, fields[2]);
         }
+        int code = Integer.parseInt(format.group(1));
         int zero = field(fields, 4, index).orElse(0);
         return new WfdbSignal(
-                fileName(fields[0], index),
-                Integer.parseInt(format.group(1)),
-                Math.max(1, optional(format.group(2), "samples per frame", SAMPLES_PER_FRAME_MAX)),
+                fileName(fields[0], code, index),
+                code,
+                samplesPerFrame(format.group(2), index),
                 optional(format.group(3), "skew", SKEW_FRAMES_MAX),
                 format.group(4) == null ? 0 : Long.parseLong(format.group(4)),
                 gain(gain.group(1), index),
                 gain.group(2) == null ? zero : integer(gain.group(2), index),
                 gain.group(3) == null ? "mV" : gain.group(3),
-                field(fields, 5, index).orElse(zero),
+                zero,
+                field(fields, 5, index),
                 field(fields, 6, index),
                 fields.length == FIELDS_OF_A_SIGNAL ? fields[FIELDS_OF_A_SIGNAL - 1].strip() : "");
     }
 
     /** A name within the folder: a header never leads elsewhere. */
-    private static String fileName(String name, int index) throws WaveformFormatException {
-        boolean plain = name.matches("[^/\\\\:\\p{Cntrl}]+") && !name.equals("-") && !name.equals("~");
+    private static String fileName(String name, int format, int index) throws WaveformFormatException {
+        if (name.equals(WfdbSignal.NO_FILE) && format == WfdbSignal.NO_FORMAT) {
+            return name;
+        }
+        boolean plain = name.matches("[^/\\\\:\\p{Cntrl}]+") && !name.equals("-") && !name.equals(WfdbSignal.NO_FILE);
         if (!plain || name.equals(".") || name.equals("..")) {
             throw WaveformFormatException.of("signal %d: '%s' names no file of the record's folder", index + 1, name);
         }
         return name;
+    }
+
+    private static int samplesPerFrame(@Nullable String digits, int index) throws WaveformFormatException {
+        int samples = digits == null ? 1 : (int) number(digits, "samples in a frame", SAMPLES_PER_FRAME_MAX);
+        if (samples == 0) {
+            throw WaveformFormatException.of("signal %d: 0 samples in a frame", index + 1);
+        }
+        return samples;
     }
 
     private static Optional<Double> gain(String digits, int index) throws WaveformFormatException {

@@ -1,7 +1,6 @@
 package org.countyread.ecg.format.wfdb;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import org.countyread.ecg.EcgRecording.Originality;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.PatientFacts;
 import org.countyread.ecg.format.WaveformFormatException;
-import org.countyread.ecg.format.wfdb.WfdbStream.Selected;
+import org.countyread.ecg.format.wfdb.RecordSignals.Voltages;
 import org.countyread.ecg.stream.EcgStream;
 import org.countyread.ecg.stream.ExactEcgStream;
 
@@ -26,8 +25,6 @@ import org.countyread.ecg.stream.ExactEcgStream;
  * in {@link #warnings()}. Immutable.
  */
 public final class WfdbRecord {
-    private static final String HEADER = ".hea";
-    private static final long HEADER_BYTES_MAX = 16L << 20;
     private static final long ANNOTATION_BYTES_MAX = 256L << 20;
 
     /** As many as a file of 32 MiB has in 16 bits; longer ones are streams. */
@@ -35,14 +32,16 @@ public final class WfdbRecord {
 
     private final Path folder;
     private final WfdbHeader header;
-    private final Map<Integer, List<Selected>> bySamplesPerFrame;
+    private final RecordSignals signals;
     private final List<String> warnings;
 
-    private WfdbRecord(Path folder, WfdbHeader header) throws WaveformFormatException {
+    private WfdbRecord(Path folder, WfdbHeader header) throws IOException, WaveformFormatException {
         this.folder = folder;
         this.header = header;
         List<String> notes = new ArrayList<>();
-        this.bySamplesPerFrame = WfdbSelection.bySamplesPerFrame(folder, header, notes);
+        this.signals = header.segments().isEmpty()
+                ? new PlainSignals(folder, header, notes)
+                : new SegmentedSignals(folder, header, notes);
         this.warnings = List.copyOf(notes);
     }
 
@@ -50,25 +49,20 @@ public final class WfdbRecord {
      * Opens a record by its header.
      *
      * @param record path of the header file, with or without {@code .hea}
-     * @throws IOException where the header is missing or unreadable
+     * @throws IOException where the header, or that of a segment, is missing or unreadable
      * @throws WaveformFormatException where the header is none, or none of its signals can be read, such as those in FLAC
      */
     public static WfdbRecord open(Path record) throws IOException, WaveformFormatException {
         Path absolute = record.toAbsolutePath().normalize();
         String name = String.valueOf(absolute.getFileName());
-        Path file = name.endsWith(HEADER) ? absolute : absolute.resolveSibling(name + HEADER);
+        Path file = name.endsWith(WfdbHeaderReader.SUFFIX)
+                ? absolute
+                : absolute.resolveSibling(name + WfdbHeaderReader.SUFFIX);
         Path folder = file.getParent();
         if (folder == null) {
             throw new NoSuchFileException(record.toString());
         }
-        if (Files.size(file) > HEADER_BYTES_MAX) {
-            throw WaveformFormatException.of("the WFDB header is longer than %d bytes", HEADER_BYTES_MAX);
-        }
-        WfdbHeader header = WfdbHeaderReader.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        if (!header.segments().isEmpty()) {
-            throw WaveformFormatException.of("the WFDB record '%s' consists of segments", header.name());
-        }
-        return new WfdbRecord(folder, header);
+        return new WfdbRecord(folder, WfdbHeaderReader.read(file));
     }
 
     /** What the header says. */
@@ -98,46 +92,57 @@ public final class WfdbRecord {
      * @throws WaveformFormatException where no signal is a calibrated voltage
      */
     public ExactEcgStream stream() throws IOException, WaveformFormatException {
+        return signals.stream(most());
+    }
+
+    private int most() {
         int most = 0;
-        for (Map.Entry<Integer, List<Selected>> group : bySamplesPerFrame.entrySet()) {
-            if (most == 0 || group.getValue().size() > signals(most).size()) {
+        int held = 0;
+        for (Map.Entry<Integer, List<Voltages>> group : signals.bySamplesPerFrame().entrySet()) {
+            if (group.getValue().size() > held) {
                 most = group.getKey();
+                held = group.getValue().size();
             }
         }
-        return stream(most);
+        return most;
     }
 
     /**
-     * The leads of the surface ECG, held whole; of several rates the one most signals have.
+     * The leads of the surface ECG, held whole; of several rates the one most signals have. Whether the checksums of the
+     * header fit, {@link #document()} tells.
      *
-     * @throws IOException where a signal file is missing, cut, or not the one its checksum was taken of
+     * @throws IOException where a signal file is missing or cut
      * @throws WaveformFormatException where no signal is such a lead, or the record is too long to be held
      */
     public EcgRecording recording() throws IOException, WaveformFormatException {
-        try (ExactEcgStream stream = stream()) {
-            return recording(stream)
+        int samplesPerFrame = most();
+        try (ExactEcgStream stream = signals.stream(samplesPerFrame)) {
+            return recording(stream, samplesPerFrame)
                     .orElseThrow(() -> WaveformFormatException.of(
                             "the WFDB record '%s' has no lead of the surface ECG", header.name()));
         }
     }
 
     /**
-     * The record as a document, a recording for each rate.
+     * The record as a document, a recording for each rate. Its warnings tell of samples that are not those the checksums of
+     * the header were taken of.
      *
-     * @throws IOException where a signal file is missing, cut, or not the one its checksum was taken of
+     * @throws IOException where a signal file is missing or cut
      * @throws WaveformFormatException where no signal is a lead of the surface ECG, or the record is too long to be held
      */
     public EcgDocument document() throws IOException, WaveformFormatException {
         List<EcgRecording> recordings = new ArrayList<>();
         List<String> notes = new ArrayList<>(warnings);
-        for (int samplesPerFrame : bySamplesPerFrame.keySet()) {
-            try (ExactEcgStream stream = stream(samplesPerFrame)) {
-                recording(stream).ifPresent(recordings::add);
+        for (int samplesPerFrame : signals.bySamplesPerFrame().keySet()) {
+            ExactEcgStream stream = signals.stream(samplesPerFrame);
+            try (stream) {
+                recording(stream, samplesPerFrame).ifPresent(recordings::add);
                 stream.channels().stream()
                         .filter(channel -> channel.name().isEmpty())
                         .forEach(channel ->
                                 notes.add("'" + channel.label() + "' is no lead of the surface ECG and was left out"));
             }
+            notes.addAll(stream.warnings());
         }
         if (recordings.isEmpty()) {
             throw WaveformFormatException.of("the WFDB record '%s' has no lead of the surface ECG", header.name());
@@ -150,7 +155,7 @@ public final class WfdbRecord {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                notes);
+                notes.stream().distinct().toList());
     }
 
     /**
@@ -170,19 +175,11 @@ public final class WfdbRecord {
         return WfdbAnnotationReader.read(Files.readAllBytes(file), header.frameRateHz());
     }
 
-    private ExactEcgStream stream(int samplesPerFrame) throws IOException, WaveformFormatException {
-        return new WfdbStream(
-                header, FrameSource.open(folder, header, signals(samplesPerFrame)), signals(samplesPerFrame));
-    }
-
-    private List<Selected> signals(int samplesPerFrame) {
-        return bySamplesPerFrame.getOrDefault(samplesPerFrame, List.of());
-    }
-
-    private Optional<EcgRecording> recording(ExactEcgStream stream) throws IOException, WaveformFormatException {
+    private Optional<EcgRecording> recording(ExactEcgStream stream, int samplesPerFrame)
+            throws IOException, WaveformFormatException {
         List<EcgStream.Channel> channels = stream.channels();
         long count = stream.sampleCount();
-        if (count * channels.size() > SAMPLES_MAX) {
+        if (count > SAMPLES_MAX / channels.size()) {
             throw WaveformFormatException.of(
                     "the WFDB record '%s' has %d samples, at most %d are held", header.name(), count, SAMPLES_MAX);
         }
@@ -191,15 +188,13 @@ public final class WfdbRecord {
         }
         double[][] samples = new double[channels.size()][(int) count];
         stream.readExactly(samples);
-        int samplesPerFrame = (int) Math.round(stream.sampleRateHz() / header.frameRateHz());
+        List<Voltages> voltages = signals.bySamplesPerFrame().getOrDefault(samplesPerFrame, List.of());
         List<Lead> leads = new ArrayList<>();
         for (int i = 0; i < samples.length; i++) {
             double[] values = samples[i];
-            Calibration calibration = signals(samplesPerFrame).get(i).calibration();
-            channels.get(i)
-                    .name()
-                    .map(name -> Lead.recorded(name, values).calibrated(calibration))
-                    .ifPresent(leads::add);
+            Optional<Calibration> calibration = voltages.get(i).calibration();
+            channels.get(i).name().map(name -> Lead.recorded(name, values)).ifPresent(lead -> leads.add(
+                    calibration.map(lead::calibrated).orElse(lead)));
         }
         return Optional.of(
                 new EcgRecording(stream.sampleRateHz(), leads, stream.start(), Originality.ORIGINAL, Optional.empty()));

@@ -1,15 +1,18 @@
 package org.countyread.ecg.format.wfdb;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.countyread.ecg.Calibration;
+import org.countyread.ecg.format.WaveformFormatException;
 import org.countyread.ecg.stream.ExactEcgStream;
 
 /**
  * Signals of one rate as a stream. A signal that comes late in its file is put back in time, which leaves a gap at its
- * end. The checksums of the header are compared when the last frame is read. For one thread.
+ * end. The checksums of the header are compared when the last frame is read, which is when {@link #warnings()} tells of them.
+ * For one thread.
  */
 final class WfdbStream implements ExactEcgStream {
     /**
@@ -32,7 +35,13 @@ final class WfdbStream implements ExactEcgStream {
     private long frameAt = -1;
     private int sampleAt;
 
-    WfdbStream(WfdbHeader header, FrameSource frames, List<Selected> selected) {
+    /** Opens the files that hold the signals, which are of one rate. */
+    static WfdbStream open(Path folder, WfdbHeader header, List<Selected> selected)
+            throws IOException, WaveformFormatException {
+        return new WfdbStream(header, FrameSource.open(folder, header, selected), selected);
+    }
+
+    private WfdbStream(WfdbHeader header, FrameSource frames, List<Selected> selected) {
         this.header = header;
         this.frames = frames;
         this.selected = List.copyOf(selected);
@@ -66,9 +75,19 @@ final class WfdbStream implements ExactEcgStream {
     }
 
     @Override
+    public List<String> warnings() {
+        return frames.warnings();
+    }
+
+    @Override
     public int readExactly(double[][] into) throws IOException {
-        int count = 0;
-        while (count < into[0].length && (sampleAt < samplesPerFrame || nextFrame())) {
+        return read(into, 0, into[0].length);
+    }
+
+    /** Reads the next samples to these places of the arrays; returns the place behind the last one read. */
+    int read(double[][] into, int from, int to) throws IOException {
+        int count = from;
+        while (count < to && (sampleAt < samplesPerFrame || nextFrame())) {
             for (int channel = 0; channel < into.length; channel++) {
                 long frame = frameAt + selected.get(channel).skewFrames();
                 into[channel][count] =

@@ -29,6 +29,7 @@ class WfdbSamplesTest {
                     files.filter(file -> file.toString().endsWith(".hea")).toList()) {
                 try (ExactEcgStream stream = WfdbRecord.open(header).stream()) {
                     assertThat(length(stream)).as("%s", header).isEqualTo(stream.sampleCount());
+                    assertThat(stream.warnings()).as("%s", header).isEmpty();
                 }
             }
         }
