@@ -45,8 +45,10 @@ final class Records {
     }
 
     private static LeadName name(EcgStream.Channel channel) {
-        return channel.name().orElseGet(() -> LeadName.ofLabel(channel.label().replace("ML", ""))
-                .orElse(LeadName.X));
+        return channel.name()
+                .filter(name -> name != LeadName.ML)
+                .orElseGet(() ->
+                        LeadName.ofLabel(channel.label().replace("ML", "")).orElse(LeadName.X));
     }
 
     static EcgRecording cut(EcgRecording whole, int from, int to) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * A lead of the surface ECG with the number both coding schemes end in: MDC {@code 2:n} and SCPECG {@code 5.6.3-9-n}.
  * Behind those of the resting ECG stand the bipolar ones of monitors and recorders: the modified limb lead, which resembles
- * lead II (ML), modified chest leads (MCL), symmetric (CC) and manubrial (CM) chest leads, and those of EASI. Immutable.
+ * lead II (ML, which databases call MLII), modified chest leads (MCL), symmetric (CC) and manubrial (CM) chest leads, and those of EASI. Immutable.
  *
  * @see "PS3.16 CID 3001 ECG Leads"
  */
@@ -43,7 +43,7 @@ public enum LeadName {
     X("X", 16),
     Y("Y", 17),
     Z("Z", 18),
-    ML("ML", 126),
+    ML("MLII", 126),
     MCL1("MCL1", 92),
     MCL2("MCL2", 93),
     MCL3("MCL3", 94),

@@ -82,7 +82,8 @@ final class MeasureCommand extends FileCommand {
     }
 
     private static void stream(Json json, EcgSource source) throws Exception {
-        try (ExactEcgStream stream = source.stream()) {
+        ExactEcgStream stream = source.stream();
+        try (stream) {
             json.field("sampleRateHz", stream.sampleRateHz());
             json.name("beats").array();
             LongAnalysis analysis = LongAnalyser.analyse(
@@ -94,5 +95,6 @@ final class MeasureCommand extends FileCommand {
             json.endArray();
             LongJson.write(json, analysis);
         }
+        json.strings("warnings", stream.warnings());
     }
 }

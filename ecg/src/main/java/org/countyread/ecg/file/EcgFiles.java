@@ -103,7 +103,12 @@ public final class EcgFiles {
     static Format formatOf(byte[] file) throws WaveformFormatException {
         return format(file)
                 .orElseThrow(() -> WaveformFormatException.of(
-                        "the file is neither DICOM nor SCP-ECG nor HL7 aECG nor any other format that is read here"));
+                        "%s",
+                        UnreadFormat.of(file)
+                                .map(UnreadFormat::reason)
+                                .orElse(
+                                        "the file is neither DICOM nor SCP-ECG nor HL7 aECG nor any other format that is"
+                                                + " read here")));
     }
 
     /** A data set without preamble begins with group 0002 or 0008 (PS3.10 leaves it out of files, carts do not). */
@@ -145,7 +150,7 @@ public final class EcgFiles {
                 .map(Map.Entry::getValue);
     }
 
-    private static boolean hasAt(byte[] file, int at, byte[] wanted) {
+    static boolean hasAt(byte[] file, int at, byte[] wanted) {
         if (file.length < at + wanted.length) {
             return false;
         }

@@ -20,7 +20,7 @@ public final class ChannelLabel {
                     + "(?:[ _-].*|\\d*)",
             Pattern.CASE_INSENSITIVE);
     private static final Map<String, LeadName> ALIASES =
-            Map.of("VX", LeadName.X, "VY", LeadName.Y, "VZ", LeadName.Z, "MLII", LeadName.ML);
+            Map.of("VX", LeadName.X, "VY", LeadName.Y, "VZ", LeadName.Z, "ML", LeadName.ML);
 
     private ChannelLabel() {}
 

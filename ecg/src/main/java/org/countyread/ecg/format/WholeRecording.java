@@ -40,7 +40,7 @@ public final class WholeRecording {
      * Reads a stream to its end and keeps the channels that are leads of the surface ECG.
      *
      * @param calibrations of the channels of the stream
-     * @param warnings receives which channel was left out
+     * @param warnings receives which channel was left out, and what the stream itself warns of
      * @return empty where no channel is such a lead
      */
     public static Optional<EcgRecording> of(
@@ -52,7 +52,12 @@ public final class WholeRecording {
                 warnings.add("'" + channel.label() + "' names no lead of the surface ECG and was left out");
             }
         }
+        DistinctLeads.require(
+                channels.stream().flatMap(channel -> channel.name().stream()).toList());
         double[][] samples = samples(stream);
+        stream.warnings().stream()
+                .filter(warning -> !warnings.contains(warning))
+                .forEach(warnings::add);
         if (samples[0].length == 0) {
             throw WaveformFormatException.of("the file holds no samples");
         }

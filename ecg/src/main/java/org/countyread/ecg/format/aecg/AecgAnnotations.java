@@ -3,9 +3,10 @@ package org.countyread.ecg.format.aecg;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgRecording;
+import org.countyread.ecg.LeadName;
+import org.countyread.ecg.MachineLeadMeasurement;
 import org.countyread.ecg.MachineMark;
 import org.countyread.ecg.MachineMeasurement;
 
@@ -20,7 +21,11 @@ final class AecgAnnotations {
     }
 
     boolean hasMachineFindings(int recording) {
-        return !document.measurements().isEmpty() || !document.statements().isEmpty() || hasMarks(recording);
+        return !document.measurements().isEmpty()
+                || document.leadMeasurements().stream()
+                        .anyMatch(each -> !AecgCodes.code(each.name()).isEmpty())
+                || !document.statements().isEmpty()
+                || hasMarks(recording);
     }
 
     boolean hasMarks(int recording) {
@@ -31,15 +36,35 @@ final class AecgAnnotations {
         for (MachineMeasurement measurement : document.measurements()) {
             annotation(
                     AecgCodes.code(measurement.name()),
-                    () -> out.element(
-                            "value",
-                            "type",
-                            "PQ",
-                            "value",
-                            AecgSets.decimal(measurement.value()),
-                            "unit",
-                            measurement.name().unit()));
+                    () -> value(measurement.value(), measurement.name().unit()));
         }
+    }
+
+    /** Durations and intervals; amplitudes stay in the original. */
+    void leadMeasurements() {
+        for (MachineLeadMeasurement measurement : document.leadMeasurements()) {
+            annotation(AecgCodes.code(measurement.name()), () -> {
+                value(measurement.value(), measurement.name().unit());
+                out.element(
+                        "support",
+                        () -> out.element(
+                                "supportingROI",
+                                () -> {
+                                    out.code("ROIPS", AecgCodes.ACT);
+                                    boundary(measurement.lead());
+                                },
+                                "classCode",
+                                "ROIBND"));
+            });
+        }
+    }
+
+    private void value(double value, String unit) {
+        out.element("value", "type", "PQ", "value", AecgSets.decimal(value), "unit", unit);
+    }
+
+    private void boundary(LeadName lead) {
+        out.element("component", () -> out.element("boundary", () -> out.code(AecgCodes.lead(lead), AecgCodes.MDC)));
     }
 
     void statements(List<String> statements) {
@@ -77,16 +102,7 @@ final class AecgAnnotations {
                             () -> {
                                 out.code("ROIPS", AecgCodes.ACT);
                                 out.element("component", () -> out.element("boundary", () -> time(mark, recording)));
-                                mark.lead()
-                                        .ifPresent(lead -> out.element(
-                                                "component",
-                                                () -> out.element(
-                                                        "boundary",
-                                                        () -> out.code(
-                                                                AecgSets.LEAD_PREFIX
-                                                                        + lead.label()
-                                                                                .toUpperCase(Locale.ROOT),
-                                                                AecgCodes.MDC))));
+                                mark.lead().ifPresent(this::boundary);
                             },
                             "classCode",
                             "ROIBND"));

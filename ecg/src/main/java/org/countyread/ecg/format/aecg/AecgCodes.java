@@ -4,6 +4,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.countyread.ecg.LeadName;
+import org.countyread.ecg.MachineLeadMeasurement;
 import org.countyread.ecg.MachineMeasurement.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ final class AecgCodes {
     static final String MDC = "2.16.840.1.113883.6.24";
     static final String ACT = "2.16.840.1.113883.5.4";
 
+    static final String LEAD_PREFIX = "MDC_ECG_LEAD_";
     static final String ABSOLUTE = "TIME_ABSOLUTE";
     static final String RELATIVE = "TIME_RELATIVE";
     static final String BEAT = "MDC_ECG_BEAT";
@@ -31,6 +35,16 @@ final class AecgCodes {
     static final String NOTCH = "MDC_ECG_CTL_VBL_ATTR_FILTER_NOTCH";
     static final String CUTOFF = "MDC_ECG_CTL_VBL_ATTR_FILTER_CUTOFF_FREQ";
     static final String NOTCH_FREQUENCY = "MDC_ECG_CTL_VBL_ATTR_FILTER_NOTCH_FREQ";
+
+    /** Codes of leads whose end is not what they are called; in capitals, because carts differ in that. */
+    private static final Map<LeadName, String> LEADS = Map.of(LeadName.ML, "ML", LeadName.MINUS_AVR, "AVRNEG");
+
+    /** Of a lead alone; the standard's codes of amplitudes are not known with certainty. */
+    private static final Map<MachineLeadMeasurement.Name, Name> OF_A_LEAD = Map.of(
+            MachineLeadMeasurement.Name.P_DURATION, Name.P_DURATION,
+            MachineLeadMeasurement.Name.PR_INTERVAL, Name.PR_INTERVAL,
+            MachineLeadMeasurement.Name.QRS_DURATION, Name.QRS_DURATION,
+            MachineLeadMeasurement.Name.QT_INTERVAL, Name.QT_INTERVAL);
 
     private static final Map<Name, String> CODES = new EnumMap<>(Map.ofEntries(
             Map.entry(Name.VENTRICULAR_RATE, "MDC_ECG_HEART_RATE"),
@@ -55,8 +69,40 @@ final class AecgCodes {
 
     private AecgCodes() {}
 
+    static String lead(LeadName lead) {
+        return LEAD_PREFIX + LEADS.getOrDefault(lead, lead.label().toUpperCase(Locale.ROOT));
+    }
+
+    /** The lead of a code; empty where it is none, or not one of the surface ECG. */
+    static Optional<LeadName> lead(String code) {
+        String upper = code.toUpperCase(Locale.ROOT);
+        if (!upper.startsWith(LEAD_PREFIX)) {
+            return Optional.empty();
+        }
+        String end = upper.substring(LEAD_PREFIX.length());
+        return LEADS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(end))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> LeadName.ofLabel(end));
+    }
+
     static String code(Name name) {
         return CODES.getOrDefault(name, "");
+    }
+
+    /** The code of a figure of one lead, which is that of the whole ECG; empty where none is certain. */
+    static String code(MachineLeadMeasurement.Name name) {
+        Name whole = OF_A_LEAD.get(name);
+        return whole == null ? "" : code(whole);
+    }
+
+    /** The figure of one lead that has the code of a figure of the whole ECG. */
+    static Optional<MachineLeadMeasurement.Name> ofALead(Name whole) {
+        return OF_A_LEAD.entrySet().stream()
+                .filter(entry -> entry.getValue() == whole)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** @param upperCase the code in capitals, because carts differ in that */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.countyread.ecg.LeadName;
+import org.countyread.ecg.MachineLeadMeasurement;
 import org.countyread.ecg.MachineMark;
 import org.countyread.ecg.MachineMeasurement;
 import org.countyread.ecg.MachineMeasurement.Name;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class AecgFindings {
     private static final int STATEMENTS_MAX = 200;
     private static final int BOUND_CHARS_MAX = 40;
-    private static final String LEAD_PREFIX = "MDC_ECG_LEAD_";
     private static final Set<String> STATEMENT_CODES =
             Set.of("MDC_ECG_INTERPRETATION_STATEMENT", "MDC_ECG_INTERPRETATION_SUMMARY");
     private static final String RHYTHM = "MDC_ECG_RHY";
@@ -122,9 +122,9 @@ final class AecgFindings {
             return;
         }
         String upper = code.strip().toUpperCase(Locale.ROOT);
-        if (upper.startsWith(LEAD_PREFIX)) {
+        if (upper.startsWith(AecgCodes.LEAD_PREFIX)) {
             frame.ofLead = true;
-            frame.lead = LeadName.ofLabel(upper.substring(LEAD_PREFIX.length()));
+            frame.lead = AecgCodes.lead(upper);
         } else {
             frame.timeCode = upper;
         }
@@ -191,6 +191,26 @@ final class AecgFindings {
                     .noneMatch(other -> other.name() == candidate.measurement().name());
             if (first && candidate.frame().global()) {
                 found.add(candidate.measurement());
+            }
+        }
+        return found;
+    }
+
+    /** Of each lead and name the first one. */
+    List<MachineLeadMeasurement> leadMeasurements() {
+        List<MachineLeadMeasurement> found = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Optional<LeadName> lead = candidate.frame().lead();
+            Optional<MachineLeadMeasurement.Name> name =
+                    AecgCodes.ofALead(candidate.measurement().name());
+            if (lead.isPresent() && name.isPresent()) {
+                MachineLeadMeasurement measurement = new MachineLeadMeasurement(
+                        lead.get(), name.get(), candidate.measurement().value());
+                boolean first = found.stream()
+                        .noneMatch(other -> other.lead() == measurement.lead() && other.name() == measurement.name());
+                if (first) {
+                    found.add(measurement);
+                }
             }
         }
         return found;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** One sequence while it is read: the time of a set, or the digits of one lead. Not thread-safe. */
 final class AecgSequence {
     private static final String TIME_PREFIX = "TIME_";
-    private static final String LEAD_PREFIX = "MDC_ECG_LEAD_";
     private static final int LEAD_NUMBER_BASE = 131072;
     private static final int DIGITS_MAX = 9;
     private static final int DIGITS_FIRST = 64;
@@ -122,8 +121,8 @@ final class AecgSequence {
 
     /** The lead of the code, by name in any case or by number. */
     Optional<LeadName> lead() {
-        if (code.toUpperCase(Locale.ROOT).startsWith(LEAD_PREFIX)) {
-            return LeadName.ofLabel(code.substring(LEAD_PREFIX.length()));
+        if (code.toUpperCase(Locale.ROOT).startsWith(AecgCodes.LEAD_PREFIX)) {
+            return AecgCodes.lead(code);
         }
         try {
             return LeadName.ofNumber(Integer.parseInt(code) - LEAD_NUMBER_BASE);

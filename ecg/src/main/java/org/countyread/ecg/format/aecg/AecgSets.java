@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.countyread.ecg.Calibration;
 import org.countyread.ecg.EcgRecording;
@@ -16,7 +15,6 @@ import org.countyread.ecg.Lead;
  * begins or ends, and each piece holds the leads that have samples throughout. Immutable.
  */
 final class AecgSets {
-    static final String LEAD_PREFIX = "MDC_ECG_LEAD_";
 
     private static final int SETS_MAX = 64;
     private static final int DIGITS_MAX = 24;
@@ -100,7 +98,7 @@ final class AecgSets {
 
     private static void lead(AecgOutput out, Lead lead, Piece piece) {
         Calibration counts = lead.calibration().orElse(FINE);
-        out.code(LEAD_PREFIX + lead.name().label().toUpperCase(Locale.ROOT), AecgCodes.MDC);
+        out.code(AecgCodes.lead(lead.name()), AecgCodes.MDC);
         out.element(
                 "value",
                 () -> {

@@ -111,7 +111,7 @@ public final class AnnotatedEcgReader {
                 people.device(),
                 Optional.empty(),
                 findings.measurements(),
-                List.of(),
+                findings.leadMeasurements(),
                 findings.marks().marks(),
                 findings.statements(),
                 findings.editedStatements(),

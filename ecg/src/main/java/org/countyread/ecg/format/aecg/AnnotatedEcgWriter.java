@@ -218,6 +218,7 @@ public final class AnnotatedEcgWriter {
         if (annotations.hasMachineFindings(index)) {
             annotationSet(() -> {
                 annotations.measurements();
+                annotations.leadMeasurements();
                 annotations.statements(document.statements());
                 annotations.marks(index);
             });

@@ -158,8 +158,10 @@ final class EdfHeaderReader {
         return texts;
     }
 
+    /** ASCII by the standard; files have UTF-8 as well, and older ones a micro sign in Latin 1. */
     private String text(int width) {
-        String text = new String(bytes, at, width, StandardCharsets.UTF_8);
+        String utf8 = new String(bytes, at, width, StandardCharsets.UTF_8);
+        String text = utf8.indexOf('\uFFFD') < 0 ? utf8 : new String(bytes, at, width, StandardCharsets.ISO_8859_1);
         at += width;
         return text.replace('\0', ' ').strip();
     }

@@ -44,6 +44,10 @@ public final class EdfReader {
                 WholeRecording.of(stream(header, group, in), calibrations(group), warnings)
                         .ifPresent(recordings::add);
             }
+            long behind = file.length - header.headerBytes() - header.records() * header.recordBytes();
+            if (behind > 0) {
+                warnings.add("what is behind the last data record, " + behind + " bytes, was left out");
+            }
             if (recordings.isEmpty()) {
                 throw WaveformFormatException.of(
                         "the EDF file has no lead of the surface ECG: %s", String.join("; ", warnings));

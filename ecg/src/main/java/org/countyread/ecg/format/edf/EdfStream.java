@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.countyread.ecg.Calibration;
@@ -35,6 +36,8 @@ final class EdfStream implements ExactEcgStream {
     private long recordsRead;
     private long samplesDone;
     private long gapLeft;
+    private int gaps;
+    private long gapSamples;
     private int sampleAt;
 
     /** Reads the first record, whose onset belongs to the start. */
@@ -77,6 +80,17 @@ final class EdfStream implements ExactEcgStream {
     @Override
     public Optional<LocalDateTime> start() {
         return header.start().map(start -> start.plus(Duration.ofNanos(Math.round(firstOnset * NANOS_PER_SECOND))));
+    }
+
+    @Override
+    public List<String> warnings() {
+        return gaps == 0
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "the recorder paused %d times, for %.3f s in all",
+                        gaps,
+                        gapSamples / sampleRateHz()));
     }
 
     @Override
@@ -133,6 +147,8 @@ final class EdfStream implements ExactEcgStream {
             firstOnset = onset.orElse(0);
         } else if (!header.isContinuous()) {
             gapLeft = gap(onset);
+            gaps += gapLeft > 0 ? 1 : 0;
+            gapSamples += gapLeft;
         }
         recordsRead++;
         sampleAt = 0;

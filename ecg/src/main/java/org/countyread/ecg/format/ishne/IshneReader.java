@@ -79,7 +79,8 @@ public final class IshneReader {
         long announced = header.announced();
         boolean ofAll = announced == samples && samples % leads == 0;
         boolean ofEach = announced == samples / leads && samples % leads == 0;
-        if (announced < 1 || !(ofAll || ofEach)) {
+        boolean whole = (fileBytes - header.samplesAt()) % Short.BYTES == 0;
+        if (announced < 1 || !whole || !(ofAll || ofEach)) {
             throw WaveformFormatException.of(
                     "the ISHNE file has %d samples of %d leads, its header says %d", samples, leads, announced);
         }

@@ -33,6 +33,11 @@ final class MferInput {
         return at < end;
     }
 
+    /** How many bytes are left. */
+    int remaining() {
+        return end - at;
+    }
+
     Element next() throws WaveformFormatException {
         int start = at;
         int tag = octet();

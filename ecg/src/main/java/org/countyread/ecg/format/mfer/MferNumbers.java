@@ -1,6 +1,6 @@
 package org.countyread.ecg.format.mfer;
 
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import org.countyread.ecg.format.WaveformFormatException;
 
 /** Numbers in the order of bytes the file names. Immutable. */
@@ -37,35 +37,41 @@ record MferNumbers(boolean littleEndian) {
         return Double.parseDouble(mantissa + "E" + value[1]);
     }
 
-    /** The sample at that byte. */
-    long sampleAt(byte[] data, int at, DataType type) throws WaveformFormatException {
-        return type.isSigned()
-                ? signed(data, at, type.bytes(), "a sample")
-                : unsigned(data, at, type.bytes(), "a sample");
+    /** The sample at that byte; NaN where a floating point number is none. */
+    double sampleAt(byte[] data, int at, DataType type) throws WaveformFormatException {
+        return switch (type) {
+            case INT16, INT32, INT8 -> signed(data, at, type.bytes(), "a sample");
+            case UINT16, UINT8, UINT32 -> unsigned(data, at, type.bytes(), "a sample");
+            case FLOAT32 -> Float.intBitsToFloat((int) unsigned(data, at, type.bytes(), "a sample"));
+            case FLOAT64 -> Double.longBitsToDouble(unsigned(data, at, type.bytes(), "a sample"));
+        };
     }
 
     /** The value that stands for a missing sample. */
-    OptionalLong nothing(byte[] value, DataType type) throws WaveformFormatException {
-        return value.length == type.bytes() ? OptionalLong.of(sampleAt(value, 0, type)) : OptionalLong.empty();
+    OptionalDouble nothing(byte[] value, DataType type) throws WaveformFormatException {
+        return value.length == type.bytes() ? OptionalDouble.of(sampleAt(value, 0, type)) : OptionalDouble.empty();
     }
 
     /** How a sample is coded. */
     enum DataType {
-        INT16(0, 2, true),
-        UINT16(1, 2, false),
-        INT32(2, 4, true),
-        UINT8(3, 1, false),
-        INT8(5, 1, true),
-        UINT32(6, 4, false);
+        INT16(0, 2),
+        UINT16(1, 2),
+        INT32(2, 4),
+        UINT8(3, 1),
+        INT8(5, 1),
+        UINT32(6, 4),
+        FLOAT32(7, 4),
+        FLOAT64(8, 8);
+
+        private static final int STATUS = 4;
+        private static final int AHA = 9;
 
         private final int code;
         private final int bytes;
-        private final boolean signed;
 
-        DataType(int code, int bytes, boolean signed) {
+        DataType(int code, int bytes) {
             this.code = code;
             this.bytes = bytes;
-            this.signed = signed;
         }
 
         static DataType of(long code) throws WaveformFormatException {
@@ -74,15 +80,20 @@ record MferNumbers(boolean littleEndian) {
                     return type;
                 }
             }
-            throw WaveformFormatException.of("MFER: samples of data type %d are not read", code);
+            throw switch ((int) code) {
+                case STATUS -> WaveformFormatException.of("MFER: words of status are no samples");
+                case AHA -> WaveformFormatException.of("MFER: samples in AHA compression are not read");
+                default -> WaveformFormatException.of("MFER: samples of data type %d are not read", code);
+            };
+        }
+
+        /** Whether samples are whole counts. */
+        boolean isWhole() {
+            return this != FLOAT32 && this != FLOAT64;
         }
 
         int bytes() {
             return bytes;
-        }
-
-        boolean isSigned() {
-            return signed;
         }
     }
 }

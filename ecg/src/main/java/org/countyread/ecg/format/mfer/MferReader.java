@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.countyread.ecg.Calibration;
@@ -14,10 +14,12 @@ import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.EcgRecording.Originality;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.LeadName;
+import org.countyread.ecg.format.DistinctLeads;
 import org.countyread.ecg.format.SampleRange;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.countyread.ecg.format.WholeRecording;
 import org.countyread.ecg.format.mfer.MferInput.Element;
+import org.countyread.ecg.format.mfer.MferNumbers.DataType;
 import org.countyread.ecg.stream.EcgStream;
 
 /** Reads electrocardiograms in MFER: each waveform element becomes a recording. One reading an instance. */
@@ -97,6 +99,9 @@ public final class MferReader {
         }
         if (!ended) {
             warnings.add("the MFER file has no end mark");
+        } else if (input.remaining() > 0) {
+            warnings.add("what is behind the end mark of the MFER file, %d bytes, was left out"
+                    .formatted(input.remaining()));
         }
         List<EcgRecording> timed = recordings.stream()
                 .map(recording -> facts.start().map(recording::at).orElse(recording))
@@ -174,13 +179,15 @@ public final class MferReader {
             if (lead.isPresent() && lead.get().name().isPresent()) {
                 LeadName name = lead.get().name().get();
                 double[] samples = samples(data, offset, (int) bytesOfASequence, (int) held, sampling, name);
+                Lead recorded = Lead.recorded(name, samples);
                 byRate.computeIfAbsent(sampling.rateHz().orElseThrow(), rate -> new ArrayList<>())
-                        .add(Lead.recorded(name, samples).calibrated(calibration(sampling, name)));
+                        .add(sampling.type().isWhole() ? recorded.calibrated(calibration(sampling, name)) : recorded);
             }
             offset += block * sampling.type().bytes();
         }
         for (Map.Entry<Double, List<Lead>> group : byRate.entrySet()) {
             requireOneLength(group.getValue());
+            DistinctLeads.require(group.getValue().stream().map(Lead::name).toList());
             recordings.add(new EcgRecording(
                     group.getKey(), group.getValue(), Optional.empty(), Originality.ORIGINAL, Optional.empty()));
         }
@@ -249,22 +256,31 @@ public final class MferReader {
             throw WaveformFormatException.of("MFER: more than %d samples", WholeRecording.SAMPLES_MAX);
         }
         Calibration calibration = calibration(sampling, name);
-        OptionalLong nothing = sampling.nothing().isPresent()
+        OptionalDouble nothing = sampling.nothing().isPresent()
                 ? numbers.nothing(sampling.nothing().get(), sampling.type())
-                : OptionalLong.empty();
+                : OptionalDouble.empty();
         double[] samples = new double[block * count];
         for (int i = 0; i < samples.length; i++) {
             int at = i / block * bytesOfASequence
                     + offset
                     + i % block * sampling.type().bytes();
-            long value = numbers.sampleAt(data, at, sampling.type());
-            if (nothing.isPresent() && nothing.getAsLong() == value) {
-                samples[i] = Double.NaN;
-            } else {
-                SampleRange.require(value, calibration, name.label());
-                samples[i] = calibration.microvolts(value);
-            }
+            double value = numbers.sampleAt(data, at, sampling.type());
+            boolean gap = Double.isNaN(value) || (nothing.isPresent() && nothing.getAsDouble() == value);
+            samples[i] = gap ? Double.NaN : microvolts(value, sampling.type(), calibration, name);
         }
         return samples;
+    }
+
+    private static double microvolts(double value, DataType type, Calibration calibration, LeadName name)
+            throws WaveformFormatException {
+        if (type.isWhole()) {
+            SampleRange.require((long) value, calibration, name.label());
+            return calibration.microvolts((long) value);
+        }
+        double microvolts = value * calibration.microvoltsPerCount();
+        if (!(Math.abs(microvolts) <= SampleRange.MICROVOLTS_MAX)) {
+            throw WaveformFormatException.of("%s: a sample of %s µV is out of range", name.label(), microvolts);
+        }
+        return microvolts;
     }
 }

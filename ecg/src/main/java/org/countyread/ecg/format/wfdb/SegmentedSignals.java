@@ -95,10 +95,10 @@ final class SegmentedSignals implements RecordSignals {
             present = true;
             WfdbHeader header = segments.parts().get(i).header().orElseThrow();
             WfdbSignal signal = header.signals().get(place);
-            Optional<String> reason =
-                    signal.samplesPerFrame() == segments.layout().signals().get(index).samplesPerFrame()
-                            ? PlainSignals.unusable(folder, signal)
-                            : Optional.of("its samples in a frame are %d".formatted(signal.samplesPerFrame()));
+            Optional<String> reason = signal.samplesPerFrame()
+                            == segments.layout().signals().get(index).samplesPerFrame()
+                    ? PlainSignals.unusable(folder, signal)
+                    : Optional.of("its samples in a frame are %d".formatted(signal.samplesPerFrame()));
             if (reason.isPresent()) {
                 return Optional.of("in segment '" + header.name() + "' " + reason.get());
             }
@@ -130,7 +130,7 @@ final class SegmentedSignals implements RecordSignals {
             }
             Calibration own = PlainSignals.calibration(
                     segments.parts().get(i).header().orElseThrow().signals().get(place));
-            if (shared.filter(other -> !sameScale(other, own)).isPresent()) {
+            if (shared.filter(other -> !sameScale(own, other)).isPresent()) {
                 return Optional.empty();
             }
             shared = Optional.of(own);

@@ -22,8 +22,7 @@ final class SegmentedStream implements ExactEcgStream {
      * @param selected what it has
      * @param channels to which channel of the record each of these belongs
      */
-    record Stretch(
-            long sampleCount, Optional<WfdbHeader> header, List<Selected> selected, List<Integer> channels) {
+    record Stretch(long sampleCount, Optional<WfdbHeader> header, List<Selected> selected, List<Integer> channels) {
         Stretch {
             selected = List.copyOf(selected);
             channels = List.copyOf(channels);

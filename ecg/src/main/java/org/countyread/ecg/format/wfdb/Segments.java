@@ -55,8 +55,8 @@ record Segments(WfdbHeader layout, boolean isVariable, List<Part> parts) {
             parts.add(new Part(segment.frameCount(), header));
         }
         return new Segments(
-                layout.orElseThrow(() -> WaveformFormatException.of(
-                        "the WFDB record '%s' consists of gaps", record.name())),
+                layout.orElseThrow(
+                        () -> WaveformFormatException.of("the WFDB record '%s' consists of gaps", record.name())),
                 variable,
                 parts);
     }
@@ -79,8 +79,8 @@ record Segments(WfdbHeader layout, boolean isVariable, List<Part> parts) {
             }
             return places;
         }
-        List<String> left =
-                new ArrayList<>(segment.signals().stream().map(WfdbSignal::description).toList());
+        List<String> left = new ArrayList<>(
+                segment.signals().stream().map(WfdbSignal::description).toList());
         for (WfdbSignal signal : layout.signals()) {
             int at = left.indexOf(signal.description());
             places.add(at);

@@ -15,6 +15,7 @@ import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.EcgRecording.Originality;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.PatientFacts;
+import org.countyread.ecg.format.DistinctLeads;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.countyread.ecg.format.wfdb.RecordSignals.Voltages;
 import org.countyread.ecg.stream.EcgStream;
@@ -98,7 +99,8 @@ public final class WfdbRecord {
     private int most() {
         int most = 0;
         int held = 0;
-        for (Map.Entry<Integer, List<Voltages>> group : signals.bySamplesPerFrame().entrySet()) {
+        for (Map.Entry<Integer, List<Voltages>> group :
+                signals.bySamplesPerFrame().entrySet()) {
             if (group.getValue().size() > held) {
                 most = group.getKey();
                 held = group.getValue().size();
@@ -186,6 +188,8 @@ public final class WfdbRecord {
         if (channels.stream().allMatch(channel -> channel.name().isEmpty()) || count == 0) {
             return Optional.empty();
         }
+        DistinctLeads.require(
+                channels.stream().flatMap(channel -> channel.name().stream()).toList());
         double[][] samples = new double[channels.size()][(int) count];
         stream.readExactly(samples);
         List<Voltages> voltages = signals.bySamplesPerFrame().getOrDefault(samplesPerFrame, List.of());
@@ -193,8 +197,11 @@ public final class WfdbRecord {
         for (int i = 0; i < samples.length; i++) {
             double[] values = samples[i];
             Optional<Calibration> calibration = voltages.get(i).calibration();
-            channels.get(i).name().map(name -> Lead.recorded(name, values)).ifPresent(lead -> leads.add(
-                    calibration.map(lead::calibrated).orElse(lead)));
+            channels.get(i)
+                    .name()
+                    .map(name -> Lead.recorded(name, values))
+                    .ifPresent(
+                            lead -> leads.add(calibration.map(lead::calibrated).orElse(lead)));
         }
         return Optional.of(
                 new EcgRecording(stream.sampleRateHz(), leads, stream.start(), Originality.ORIGINAL, Optional.empty()));

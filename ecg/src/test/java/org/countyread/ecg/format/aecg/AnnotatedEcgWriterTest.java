@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.EcgRecording.Originality;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.LeadName;
+import org.countyread.ecg.MachineLeadMeasurement;
 import org.countyread.ecg.MachineMark;
 import org.countyread.ecg.MachineMeasurement;
 import org.countyread.ecg.MachineMeasurement.Name;
@@ -66,6 +68,7 @@ class AnnotatedEcgWriterTest {
                         Optional.empty()));
         assertThat(again.device()).isEqualTo(document.device());
         assertThat(again.measurements()).containsExactlyElementsOf(document.measurements());
+        assertThat(again.leadMeasurements()).containsExactlyElementsOf(document.leadMeasurements());
         assertThat(again.statements()).isEqualTo(document.statements());
         assertThat(again.editedStatements()).isEqualTo(document.editedStatements());
         assertThat(again.marks()).isEqualTo(document.marks());
@@ -99,6 +102,63 @@ class AnnotatedEcgWriterTest {
                 List.of(recording(500, Optional.empty(), Originality.DERIVED, lead(LeadName.I, 1))), List.of());
 
         assertThatThrownBy(() -> AnnotatedEcgWriter.write(document)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Codes of leads that are not what the lead is called, found in the XML without the reader. */
+    @Test
+    void leadsOfRecordersKeepTheirCodes() throws Exception {
+        EcgDocument document = document(
+                List.of(recording(
+                        360,
+                        Optional.of(START),
+                        Originality.ORIGINAL,
+                        lead(LeadName.ML, 1, 2),
+                        lead(LeadName.CM5, 3, 4),
+                        lead(LeadName.MINUS_AVR, 5, 6))),
+                List.of());
+        byte[] file = AnnotatedEcgWriter.write(document);
+
+        assertThat(new String(file, StandardCharsets.UTF_8))
+                .contains("\"MDC_ECG_LEAD_ML\"", "\"MDC_ECG_LEAD_CM5\"", "\"MDC_ECG_LEAD_AVRNEG\"");
+        assertThat(EcgFiles.read(file).recordings()).isEqualTo(document.recordings());
+    }
+
+    /** The figures of a lead, found in the XML without the reader; an amplitude has no certain code. */
+    @Test
+    void figuresOfALeadNameTheLeadTheyBelongTo() throws Exception {
+        EcgDocument whole = document(
+                List.of(recording(360, Optional.of(START), Originality.ORIGINAL, lead(LeadName.I, 1, -2, 300))),
+                List.of());
+        EcgDocument document = new EcgDocument(
+                whole.format(),
+                whole.recordings(),
+                whole.patient(),
+                whole.device(),
+                whole.accessionNumber(),
+                List.of(),
+                List.of(
+                        new MachineLeadMeasurement(LeadName.AVR, MachineLeadMeasurement.Name.QT_INTERVAL, 401),
+                        new MachineLeadMeasurement(LeadName.I, MachineLeadMeasurement.Name.R_AMPLITUDE, 900)),
+                List.of(),
+                List.of(),
+                List.of(),
+                whole.filters(),
+                List.of());
+        byte[] file = AnnotatedEcgWriter.write(document);
+        Document xml =
+                DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new ByteArrayInputStream(file));
+        XPath xpath = XPathFactory.newDefaultInstance().newXPath();
+
+        assertThat(xpath.evaluate(
+                        "//annotation[code/@code='MDC_ECG_TIME_PD_QT'][support/supportingROI/component/boundary/code/@code="
+                                + "'MDC_ECG_LEAD_AVR']/value/@value",
+                        xml))
+                .isEqualTo("401");
+        assertThat(xpath.evaluate("count(//annotation)", xml)).isEqualTo("1");
+        assertThat(EcgFiles.read(file).measurements()).isEmpty();
+        assertThat(EcgFiles.read(file).leadMeasurements())
+                .containsExactly(
+                        new MachineLeadMeasurement(LeadName.AVR, MachineLeadMeasurement.Name.QT_INTERVAL, 401));
     }
 
     /** The microvolts, worked out from the XML without the reader. */
@@ -172,7 +232,10 @@ class AnnotatedEcgWriterTest {
                         new MachineMeasurement(Name.VENTRICULAR_RATE, 71),
                         new MachineMeasurement(Name.QTC_BAZETT, 430.5),
                         new MachineMeasurement(Name.QRS_AXIS, 0)),
-                List.of(),
+                List.of(
+                        new MachineLeadMeasurement(LeadName.I, MachineLeadMeasurement.Name.QRS_DURATION, 96),
+                        new MachineLeadMeasurement(LeadName.AVR, MachineLeadMeasurement.Name.QRS_DURATION, 98.5),
+                        new MachineLeadMeasurement(LeadName.AVR, MachineLeadMeasurement.Name.QT_INTERVAL, 400)),
                 marks,
                 List.of("窦性心律", "Normal ECG"),
                 List.of("Seen"),

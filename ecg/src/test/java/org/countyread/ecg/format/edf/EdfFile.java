@@ -23,6 +23,7 @@ public final class EdfFile {
     }
 
     private final List<Signal> signals = new ArrayList<>();
+    private List<String> ranges = List.of("-2", "2", "-2000", "2000");
     private String kind = "";
     private String patient = "";
     private String recording = "";
@@ -44,9 +45,15 @@ public final class EdfFile {
         return this;
     }
 
+    /** Least and greatest of the unit and of the counts, for the signals that follow. */
+    public EdfFile ranges(String... four) {
+        ranges = List.of(four);
+        return this;
+    }
+
     /** A signal of 2000 counts a unit of 2 mV, or whatever the unit is. */
     public EdfFile signal(String label, String unit, short[]... records) {
-        signals.add(new Signal(label, unit, List.of("-2", "2", "-2000", "2000"), records));
+        signals.add(new Signal(label, unit, ranges, records));
         return this;
     }
 

@@ -2,8 +2,10 @@ package org.countyread.ecg.format.edf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,6 +22,8 @@ import org.countyread.ecg.stream.ExactEcgStream;
 import org.countyread.testkit.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EdfReaderTest {
     private static final short[] FOUR = {0, 1, -2000, 2000};
@@ -45,6 +49,42 @@ class EdfReaderTest {
                 .containsExactly(0, 1, -2000, 2000, 0, 1, -2000, 2000);
         assertThat(fast.lead(LeadName.V5).orElseThrow().microvolts(1)).isEqualTo(0.001);
         assertThat(document.warnings()).anyMatch(warning -> warning.contains("ABP") && warning.contains("mmHg"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nV, UTF-8, 0.000001",
+        "uV, UTF-8, 0.001",
+        "µV, UTF-8, 0.001",
+        "µV, ISO-8859-1, 0.001",
+        "mV, UTF-8, 1",
+        "V, UTF-8, 1000"
+    })
+    void everyUnitOfVoltageIsMicrovolts(String unit, String encoding, double microvoltsPerCount) throws Exception {
+        byte[] file = new EdfFile().signal("ECG II", "__", FOUR).bytes();
+        byte[] written = unit.getBytes(encoding);
+        int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("__");
+        file[at] = ' ';
+        file[at + 1] = ' ';
+        System.arraycopy(written, 0, file, at, written.length);
+        EcgRecording recording = EcgFiles.read(file).recordings().get(0);
+
+        assertThat(recording.lead(LeadName.II).orElseThrow().microvolts(3))
+                .isCloseTo(2000 * microvoltsPerCount, withinPercentage(1e-9));
+    }
+
+    /** A signal turned upside down by its ranges is the right way round in microvolts. */
+    @Test
+    void rangesMayBeReversed() throws Exception {
+        EcgRecording recording = EcgFiles.read(new EdfFile()
+                        .ranges("2", "-2", "-2000", "2000")
+                        .signal("ECG II", "mV", FOUR)
+                        .bytes())
+                .recordings()
+                .get(0);
+
+        assertThat(recording.lead(LeadName.II).orElseThrow().samplesMicrovolts())
+                .containsExactly(0, -1, 2000, -2000);
     }
 
     @Test

@@ -21,8 +21,8 @@ class WfdbAnnotationReaderTest {
             "N", "L", "R", "a", "V", "F", "J", "A", "S", "E", "j", "/", "Q", "~", " ", "|", " ", "s", "T", "*", "D",
             "\"", "=", "p", "B", "^", "t", "+", "u", "?", "!", "[", "]", "e", "n", "@", "x", "f", "(", ")", "r");
 
-    private static final Set<String> BEATS = Set.of(
-            "N", "L", "R", "a", "V", "F", "J", "A", "S", "E", "j", "/", "Q", "B", "?", "e", "n", "f", "r");
+    private static final Set<String> BEATS =
+            Set.of("N", "L", "R", "a", "V", "F", "J", "A", "S", "E", "j", "/", "Q", "B", "?", "e", "n", "f", "r");
 
     @Test
     void everyTypeHasItsSymbolAndOnlyHeartbeatsAreBeats() throws Exception {
@@ -37,7 +37,10 @@ class WfdbAnnotationReaderTest {
             assertThat(annotation).isEqualTo(new WfdbAnnotation(10L * code, code, symbol, 0, 0, 0, ""));
             assertThat(annotation.isBeat()).as(symbol).isEqualTo(BEATS.contains(symbol));
         }
-        assertThat(read.stream().filter(WfdbAnnotation::isBeat).map(WfdbAnnotation::symbol).collect(Collectors.toSet()))
+        assertThat(read.stream()
+                        .filter(WfdbAnnotation::isBeat)
+                        .map(WfdbAnnotation::symbol)
+                        .collect(Collectors.toSet()))
                 .isEqualTo(BEATS);
     }
 
@@ -92,7 +95,8 @@ class WfdbAnnotationReaderTest {
 
     @Test
     void everyCutAndEveryTypeThatIsNoneIsRefused() {
-        byte[] whole = new Annotations().add(1, 5).skip(70_000).add(5, 1).text("abc").end();
+        byte[] whole =
+                new Annotations().add(1, 5).skip(70_000).add(5, 1).text("abc").end();
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> WfdbAnnotationReader.read(cut, RATE_HZ))

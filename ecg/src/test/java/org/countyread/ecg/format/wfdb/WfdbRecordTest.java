@@ -216,6 +216,20 @@ class WfdbRecordTest {
         }
     }
 
+    @Test
+    void aLeadThatIsThereTwiceIsNoDocumentButAStream() throws Exception {
+        WfdbFiles.write(folder, "t.dat", WfdbFiles.signal(16, 0, 1, 2));
+        WfdbFiles.header(folder, "t", "t 2 360 1", "t.dat 16 1000 16 0 1 1 0 V1", "t.dat 16 1000 16 0 2 2 0 V1");
+        WfdbRecord record = WfdbRecord.open(folder.resolve("t"));
+
+        assertThatThrownBy(record::document)
+                .isInstanceOf(WaveformFormatException.class)
+                .hasMessageContaining("lead V1 is there twice");
+        try (ExactEcgStream stream = record.stream()) {
+            assertThat(stream.channels()).hasSize(2);
+        }
+    }
+
     private void one(int format, int initial, int... counts) throws Exception {
         Files.deleteIfExists(folder.resolve("one.dat"));
         WfdbFiles.write(folder, "one.dat", WfdbFiles.signal(format, format == 8 ? initial : 0, counts));

@@ -30,18 +30,10 @@ class WfdbSegmentsTest {
     void segments() throws Exception {
         WfdbFiles.write(folder, "s1.dat", WfdbFiles.signal(16, 0, 1, 10, 2, 20, 3, 30));
         WfdbFiles.header(
-                folder,
-                "s1",
-                "s1 2 250 3",
-                "s1.dat 16 1000/mV 16 0 1 6 0 II",
-                "s1.dat 16 1000/mV 16 0 10 60 0 V5");
+                folder, "s1", "s1 2 250 3", "s1.dat 16 1000/mV 16 0 1 6 0 II", "s1.dat 16 1000/mV 16 0 10 60 0 V5");
         WfdbFiles.write(folder, "s2.dat", WfdbFiles.signal(212, 0, 8, 80, 10, 100));
         WfdbFiles.header(
-                folder,
-                "s2",
-                "s2 2 250 2",
-                "s2.dat 212 2000/mV 12 0 8 18 0 II",
-                "s2.dat 212 1000/mV 12 0 80 180 0 V5");
+                folder, "s2", "s2 2 250 2", "s2.dat 212 2000/mV 12 0 8 18 0 II", "s2.dat 212 1000/mV 12 0 80 180 0 V5");
         WfdbFiles.write(folder, "s3.dat", WfdbFiles.signal(16, 0, 500, 700, 501, 701));
         WfdbFiles.header(
                 folder,
@@ -81,9 +73,7 @@ class WfdbSegmentsTest {
         EcgRecording recording = record.document().recordings().get(0);
 
         assertThat(record.document().warnings()).isEmpty();
-        assertThat(recording.leads())
-                .extracting(Lead::name)
-                .containsExactly(LeadName.II, LeadName.III, LeadName.V5);
+        assertThat(recording.leads()).extracting(Lead::name).containsExactly(LeadName.II, LeadName.III, LeadName.V5);
         assertThat(lead(recording, LeadName.II)).containsExactly(1, 2, 3, GAP, GAP, GAP, 4, 5);
         assertThat(lead(recording, LeadName.III)).containsExactly(GAP, GAP, GAP, GAP, 700, 701, GAP, GAP);
         assertThat(lead(recording, LeadName.V5)).containsExactly(10, 20, 30, GAP, 500, 501, 80, 100);
