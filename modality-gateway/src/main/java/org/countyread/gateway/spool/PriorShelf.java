@@ -1,11 +1,9 @@
 package org.countyread.gateway.spool;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.countyread.dicom.encoding.DicomFormatException;
 import org.countyread.gateway.platform.Database;
+import org.countyread.gateway.platform.DurableFiles;
 import org.countyread.gateway.settings.SettingsInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,12 +66,10 @@ public class PriorShelf {
         Path incoming = files.incoming(itemId);
         try {
             Files.copy(file, incoming, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel channel = FileChannel.open(incoming, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            DurableFiles.force(incoming);
             String name = SpoolFiles.priorNameOf(itemId);
             Path placed = files.moveIntoPlace(incoming, name);
-            SpoolFiles.sync(placed.resolveSibling(""));
+            DurableFiles.force(placed.resolveSibling(""));
             Instant now = clock.instant();
             database.inTransaction(
                     () -> catalogue.put(itemId, Catalogue.Origin.PRIOR, header, name, sizeBytes, now, facts));

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countyread.gateway.platform.Database;
+import org.countyread.gateway.platform.DurableFiles;
 import org.countyread.gateway.settings.SettingsInForce;
 import org.countyread.link.transport.ContentDigest;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ public class Spool implements AutoCloseable {
         group.forEach(placed -> folders.add(placed.path().resolveSibling("")));
         try {
             for (Path folder : folders) {
-                SpoolFiles.sync(folder);
+                DurableFiles.force(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

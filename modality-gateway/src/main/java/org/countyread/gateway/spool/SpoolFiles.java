@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.countyread.gateway.platform.DurableFiles;
 
 /**
  * The folders of the spool: {@code incoming} for what is being received, {@code objects/<day>} for what has been
@@ -33,7 +34,7 @@ final class SpoolFiles {
         Files.createDirectories(root.resolve(INCOMING));
         Files.createDirectories(root.resolve(OBJECTS));
         Files.createDirectories(root.resolve(PRIORS));
-        sync(root);
+        DurableFiles.force(root);
     }
 
     /** Bytes the file system would still take. */
@@ -65,13 +66,13 @@ final class SpoolFiles {
         return PRIORS + "/" + itemId.substring(0, 2) + "/" + itemId + ".dcm";
     }
 
-    /** Gives a finished file its name; the name is durable after {@link #sync} of its folder. */
+    /** Gives a finished file its name; the name is durable after {@link DurableFiles#force} of its folder. */
     Path moveIntoPlace(Path incoming, String file) throws IOException {
         Path target = root.resolve(file);
         Path folder = target.resolveSibling("");
         if (Files.notExists(folder)) {
             Files.createDirectories(folder);
-            sync(folder.resolveSibling(""));
+            DurableFiles.force(folder.resolveSibling(""));
         }
         try {
             Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
@@ -150,13 +151,6 @@ final class SpoolFiles {
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
-        }
-    }
-
-    /** Makes the names in a folder durable; a rename alone may be lost in a power cut. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }
