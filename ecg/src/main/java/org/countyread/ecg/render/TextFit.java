@@ -11,7 +11,12 @@ final class TextFit {
     private static final double CAPITAL_EM = 0.68;
     private static final double LETTER_EM = 0.56;
     private static final double NARROW_EM = 0.3;
-    private static final String NARROW = "iljtfrI.,:;'|!()[]/ ·";
+    private static final String NARROW = "iljtfrI.,:;'|!()[]/ ";
+
+    /** Chinese faces draw these as wide as an ideograph, and so everything from the dashes of Unicode on. */
+    private static final String WIDE_SIGNS = "·×÷§¨";
+
+    private static final int FIRST_WIDE = 0x2010;
     private static final String DOTS = "…";
 
     private TextFit() {}
@@ -84,7 +89,7 @@ final class TextFit {
     }
 
     private static double em(int point) {
-        if (Character.isIdeographic(point) || point >= 0x3000) {
+        if (point >= FIRST_WIDE || WIDE_SIGNS.indexOf(point) >= 0) {
             return IDEOGRAPH_EM;
         }
         if (NARROW.indexOf(point) >= 0) {

@@ -189,6 +189,13 @@ class EcgPaperTest {
                         .isLessThan(297));
     }
 
+    @Test
+    void countsTheSignsThatChineseFacesDrawWide() {
+        assertThat(TextFit.widthMm("阿·买…≥", 3)).isEqualTo(15, offset(1e-9));
+        String name = "阿卜杜热合曼·买买提依明江·吐尔逊托合提·古丽米热";
+        assertThat(TextFit.widthMm(TextFit.cut(name, 60, 3), 3)).isLessThanOrEqualTo(60);
+    }
+
     private static EcgPage page(EcgRecording recording, PaperSettings settings) {
         return new EcgPaper(recording, settings, PaperHeader.NONE, PaperFindings.NONE).page(1);
     }
