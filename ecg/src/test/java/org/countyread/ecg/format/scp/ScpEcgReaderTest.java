@@ -123,12 +123,12 @@ class ScpEcgReaderTest {
 
     @Test
     void anUnknownLeadIsLeftOutWithAWarning() throws Exception {
-        EcgDocument document = ScpEcgReader.read(simple().leads(0, 8, 2, 131)
+        EcgDocument document = ScpEcgReader.read(simple().leads(0, 8, 2, 250)
                 .plain(6, 5000, 2000, 0, 0, SAMPLES, SAMPLES)
                 .build());
 
         assertThat(document.recordings().get(0).leads()).extracting(Lead::name).containsExactly(LeadName.II);
-        assertThat(document.warnings()).singleElement().asString().contains("lead 131");
+        assertThat(document.warnings()).singleElement().asString().contains("lead 250");
     }
 
     @Test
@@ -202,7 +202,7 @@ class ScpEcgReaderTest {
         values[14] = -50;
         values[28] = 0;
         ScpFile.Bytes section =
-                ScpFile.bytes().u16(2, 0).u16(3, 58).u16(values).u16(131, 2).u16(9);
+                ScpFile.bytes().u16(2, 0).u16(3, 58).u16(values).u16(250, 2).u16(9);
 
         assertThat(ScpEcgReader.read(simple().section(10, section).build()).leadMeasurements())
                 .containsExactly(
