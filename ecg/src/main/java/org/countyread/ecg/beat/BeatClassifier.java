@@ -64,6 +64,7 @@ final class BeatClassifier {
     private final Likeness shapes;
     private final int[] shapeOf;
     private final double[] spread;
+    private final double[] spreadOfShape;
 
     BeatClassifier(QrsSignal signal, int[] beats) {
         this.signal = signal;
@@ -71,6 +72,8 @@ final class BeatClassifier {
         this.shapes = new Likeness(signal);
         this.shapeOf = Arrays.stream(beats).map(shapes::learn).toArray();
         this.spread = Arrays.stream(beats).mapToDouble(this::spread).toArray();
+        this.spreadOfShape =
+                IntStream.range(0, shapes.shapes()).mapToDouble(this::spreadOf).toArray();
     }
 
     /**
@@ -112,7 +115,7 @@ final class BeatClassifier {
         int best = -1;
         double most = 0;
         for (int shape = 0; shape < shapes.shapes(); shape++) {
-            double weight = onTime(shape) / Math.max(1e-9, spreadOf(shape));
+            double weight = onTime(shape) / Math.max(1e-9, spreadOfShape[shape]);
             if (weight > most) {
                 most = weight;
                 best = shape;
@@ -167,14 +170,18 @@ final class BeatClassifier {
         if (isCut(beats[beat]) && alike[beat] < KINDRED) {
             return BeatClass.UNCLASSIFIED;
         }
-        if (isVentricular(alike[beat], wide, early, behind, shapeOf[beat])) {
+        boolean wideShape = isFrequent(shapeOf[beat]) && spreadOfShape[shapeOf[beat]] > WIDER * usualSpread;
+        if (isVentricular(alike[beat], wide, early || wideShape, early, behind, shapeOf[beat])) {
             return BeatClass.VENTRICULAR;
         }
         if (alike[beat] >= KINDRED) {
             return isSupraventricular(beat, usual, afterEarly) ? BeatClass.SUPRAVENTRICULAR : BeatClass.NORMAL;
         }
-        boolean often = shapeOf[beat] >= 0 && shapes.beats(shapeOf[beat]) > NEIGHBOURS;
-        return often && !early ? BeatClass.NORMAL : BeatClass.UNCLASSIFIED;
+        return isFrequent(shapeOf[beat]) && !early ? BeatClass.NORMAL : BeatClass.UNCLASSIFIED;
+    }
+
+    private boolean isFrequent(int shape) {
+        return shape >= 0 && shapes.beats(shape) > NEIGHBOURS;
     }
 
     /** A beat at either end of the stretch is not there wholly. */
@@ -183,13 +190,18 @@ final class BeatClassifier {
         return beat < each || beat + each >= signal.strength().length;
     }
 
-    /** The less a beat is like the dominant shape, the less else is asked for. */
-    private boolean isVentricular(double alike, double wide, boolean early, double behind, int shape) {
+    /**
+     * The less a beat is like the dominant shape, the less else is asked for.
+     *
+     * @param notByChance early, or of a shape that is wider in many beats: one alone may seem a little wider by noise
+     */
+    private boolean isVentricular(
+            double alike, double wide, boolean notByChance, boolean early, double behind, int shape) {
         if (alike >= ALIKE) {
             return wide > WIDE && early;
         }
         if (alike >= KINDRED) {
-            return wide > WIDE || (wide > WIDER && early);
+            return wide > WIDE || (wide > WIDER && notByChance);
         }
         if (alike >= OPPOSED) {
             return wide > WIDER || (early && behind > PAUSE);

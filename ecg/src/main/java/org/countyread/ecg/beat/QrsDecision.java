@@ -54,8 +54,19 @@ final class QrsDecision {
     private static final double T_WAVE_SECONDS = 0.36;
     private static final double T_WAVE_HEIGHT = 0.5;
 
-    /** What counts as a plain beat when shapes are learned. */
-    private static final double PLAIN = 0.5;
+    /** Shapes are learned of what is not lower than this part of the beats around: ventricular beats are slower, so lower. */
+    private static final double PLAIN = FIRST_GUESS;
+
+    /** An electrode that moves disturbs few leads: from so many on, odd shapes are not taken for noise where there is little. */
+    private static final int LEADS_TO_AGREE = 3;
+
+    /** Noise and other peaks that are this part of a peak say nothing against its odd shape, and everything from the other on. */
+    private static final double QUIET_PART = 0.25;
+
+    private static final double LOUD_PART = 0.5;
+
+    /** How many of the other peaks around are to be lower than what tells their height; the rest may be beats not yet found. */
+    private static final double MOST = 0.75;
 
     /** Taken for the usual interval while too few beats are known. */
     private static final double USUAL_SECONDS = 0.8;
@@ -101,7 +112,7 @@ final class QrsDecision {
         Peaks others = Peaks.of(rest);
         Likeness likeness = new Likeness(signal);
         before.forEach((at, height) -> {
-            if (height >= PLAIN * beats.heightNear(at)) {
+            if (height >= PLAIN * beats.heightNear(at) && !isCompanion(at, height, before)) {
                 likeness.learn(at);
             }
         });
@@ -113,6 +124,13 @@ final class QrsDecision {
             }
         }
         return judged;
+    }
+
+    /** True of what is by its place and height the P or T wave of a beat, whose shape comes again as well. */
+    private boolean isCompanion(int at, double height, NavigableMap<Integer, Double> beats) {
+        int each = (int) (T_WAVE_SECONDS * signal.rateHz());
+        return beats.subMap(at - each, true, at + each, true).values().stream()
+                .anyMatch(other -> height < T_WAVE_HEIGHT * other);
     }
 
     private boolean isTWave(Candidate candidate, NavigableMap<Integer, Double> judged) {
@@ -133,9 +151,19 @@ final class QrsDecision {
         double like = likeness.of(candidate.at());
         double between = expected(distance(candidate.at(), judged)
                         / (Double.isNaN(usual) ? USUAL_SECONDS * signal.rateHz() : usual))
-                * line(like, UNLIKE, UNLIKE_FACTOR, LIKE, LIKE_FACTOR);
+                * line(like, UNLIKE, unlikeFactor(candidate, others), LIKE, LIKE_FACTOR);
         double noise = NOISE_PEAK * candidate.quiet() * (like > LIKE ? LIKE_NOISE_FACTOR : 1);
         return Math.max(Math.max(HEIGHT_MIN * high, low + between * (high - low)), Math.min(NOISE_MAX * high, noise));
+    }
+
+    /** What an odd shape is to be higher by: it tells against a beat only as far as there is noise that could have made it. */
+    private double unlikeFactor(Candidate candidate, Peaks others) {
+        if (signal.shapes().length < LEADS_TO_AGREE) {
+            return UNLIKE_FACTOR;
+        }
+        double highest = others.isEmpty() ? 0 : others.heightNear(candidate.at(), MOST);
+        double noise = Math.max(highest, NOISE_PEAK * candidate.quiet());
+        return line(noise / candidate.height(), QUIET_PART, 1, LOUD_PART, UNLIKE_FACTOR);
     }
 
     private static double distance(int at, NavigableMap<Integer, Double> judged) {
@@ -178,9 +206,16 @@ final class QrsDecision {
         }
 
         double heightNear(int time) {
+            return heightNear(time, 0.5);
+        }
+
+        /** The height that this share of the peaks around do not exceed. */
+        double heightNear(int time, double share) {
             int index = index(time);
-            return Robust.median(Arrays.copyOfRange(
-                    heights, Math.max(0, index - NEIGHBOURS), Math.min(at.length, index + NEIGHBOURS)));
+            return Robust.quantile(
+                    Arrays.copyOfRange(
+                            heights, Math.max(0, index - NEIGHBOURS), Math.min(at.length, index + NEIGHBOURS)),
+                    share);
         }
 
         /** Median interval around; NaN with too few. */

@@ -8,6 +8,7 @@ import org.countyread.ecg.beat.Beat;
 import org.countyread.ecg.rhythm.Rhythm.Atrial;
 import org.countyread.ecg.rhythm.Rhythm.Conduction;
 import org.countyread.ecg.signal.LeadQuality;
+import org.countyread.ecg.signal.Robust;
 
 /** Puts together what beats, the waves between them and their distances say. */
 public final class RhythmAnalyser {
@@ -127,9 +128,11 @@ public final class RhythmAnalyser {
         if (evidence >= P_SEEN && fibrillation < FIBRILLATION_SEEN) {
             return direction(leads, beats, p.orElseThrow());
         }
-        boolean flutter = AtrialWaves.repetition(leads, beats, FLUTTER_SECONDS_MIN, FLUTTER_SECONDS_MAX)
-                        .likeness()
-                >= FLUTTER_LIKENESS;
+        // Where beats come as fast as flutter waves, what comes again so fast is the ventricles.
+        boolean flutter = Robust.median(Intervals.all(beats, leads.sampleRateHz())) > FLUTTER_SECONDS_MAX
+                && AtrialWaves.repetition(leads, beats, FLUTTER_SECONDS_MIN, FLUTTER_SECONDS_MAX)
+                                .likeness()
+                        >= FLUTTER_LIKENESS;
         if (flutter) {
             return Atrial.FLUTTER;
         }

@@ -2,6 +2,7 @@ package org.countyread.ecg.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -82,6 +83,25 @@ class RhythmsOfManyHeartsTest {
     }
 
     @Test
+    void findsVentricularBeatsWhoseQrsIsSlowerThanThatOfTheOthers() {
+        assertThat(ventricularFound(patient -> patient.ventricularPremature(patient.between(55, 90), 5)))
+                .isGreaterThan(0.9);
+        assertThat(ventricularFound(patient -> patient.ventricularPremature(patient.between(55, 80), 1)))
+                .isEqualTo(1);
+        assertThat(ventricularFound(
+                        patient -> patient.ventricularRun(patient.between(55, 80), patient.between(130, 190), 6)))
+                .isGreaterThan(0.9);
+    }
+
+    @Test
+    void beatsAsFastAsFlutterWavesAreNoFlutterOfTheAtria() {
+        assertThat(share(
+                        patient -> patient.junctional(patient.between(225, 260)),
+                        is(Atrial.FLUTTER).negate()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whereNoHeartBeatsNothingIsClaimed() {
         for (int seed = 0; seed < HEARTS; seed++) {
             EcgRecording silent = new Patient(seed).silent().twelveLeads();
@@ -134,6 +154,28 @@ class RhythmsOfManyHeartsTest {
                                 EcgAnalyser.analyse(usual(rhythm.apply(new Patient(300 + 17L * seed)), seed))))
                         .count()
                 / (double) HEARTS;
+    }
+
+    /** The share of ventricular beats that are called so; those at either end are not there wholly. */
+    private static double ventricularFound(Function<Patient, Heart> rhythm) {
+        int known = 0;
+        int found = 0;
+        for (int seed = 0; seed < HEARTS; seed++) {
+            Heart heart = rhythm.apply(new Patient(300 + 17L * seed));
+            EcgRecording recording = usual(heart, seed);
+            List<Double> called = EcgAnalyser.analyse(recording).beats().stream()
+                    .filter(beat -> beat.beatClass() == BeatClass.VENTRICULAR)
+                    .map(beat -> beat.sample() / recording.sampleRateHz())
+                    .toList();
+            for (Heart.Qrs qrs : heart.beats()) {
+                double onset = qrs.onsetSeconds();
+                if (qrs.beatClass() == BeatClass.VENTRICULAR && onset > 0.3 && onset < heart.seconds() - 0.5) {
+                    known++;
+                    found += called.stream().anyMatch(at -> at > onset - 0.05 && at < onset + 0.2) ? 1 : 0;
+                }
+            }
+        }
+        return found / (double) known;
     }
 
     private static EcgRecording usual(Heart heart, int seed) {
