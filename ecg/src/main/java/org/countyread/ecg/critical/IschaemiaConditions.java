@@ -119,7 +119,7 @@ final class IschaemiaConditions {
         return new Criteria().needsLeads(found, 3);
     }
 
-    /** T deeply inverted in V2 and V3 without Q waves. Source: de Zwaan et al. 1982. */
+    /** T deeply inverted in V2 and V3 without Q waves, which a healthy child's may be. Source: de Zwaan et al. 1982. */
     private static Criteria wellens(ConditionInput input) {
         EcgFacts facts = input.facts();
         boolean noQ = !input.says(StatementId.ANTERIOR_INFARCTION, StatementId.ANTEROSEPTAL_INFARCTION)
@@ -134,15 +134,16 @@ final class IschaemiaConditions {
                                 Comparison.AT_MOST,
                                 -1000 * input.param("deepTMillivolts"),
                                 Source.RULE_SET));
-        return new Criteria().given(noQ).needsLeads(found, 2);
+        return new Criteria().given(noQ && input.facts().patient().mayBeAdult()).needsLeads(found, 2);
     }
 
-    /** Sinus tachycardia with S1Q3T3, or with T inverted over the right chest. Signs, not a diagnosis: both are unspecific. */
+    /** Sinus tachycardia with S1Q3T3, or with T inverted over the right chest. Signs, not a diagnosis: both are unspecific, and usual in small children. */
     static List<Evidence> pulmonaryEmbolism(ConditionInput input) {
         EcgFacts facts = input.facts();
         double depth = 1000 * input.param("waveMillivolts");
         Criteria fast = new Criteria()
                 .given(facts.isSinus() && !input.hasSecondaryRepolarisation())
+                .given(facts.patient().mayBeAdult())
                 .needs(
                         Quantity.VENTRICULAR_RATE,
                         facts.number(GlobalMeasurement.VENTRICULAR_RATE),

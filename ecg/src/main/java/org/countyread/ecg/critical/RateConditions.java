@@ -11,6 +11,7 @@ import org.countyread.ecg.statement.Comparison;
 import org.countyread.ecg.statement.Criteria;
 import org.countyread.ecg.statement.EcgFacts;
 import org.countyread.ecg.statement.Evidence;
+import org.countyread.ecg.statement.PatientContext;
 import org.countyread.ecg.statement.Quantity;
 import org.countyread.ecg.statement.Sign;
 import org.countyread.ecg.statement.Source;
@@ -18,6 +19,9 @@ import org.countyread.ecg.statement.Source;
 /** Too fast, too slow, standing still. */
 final class RateConditions {
     private static final double NARROW_MS = 120;
+    private static final int PALS_INFANT_YEARS = 1;
+    private static final double PALS_INFANT_PER_MINUTE = 220;
+    private static final double PALS_CHILD_PER_MINUTE = 180;
     private static final double SLUR_MS = 30;
     private static final int SLURRED_LEADS = 3;
 
@@ -28,8 +32,26 @@ final class RateConditions {
         return new Criteria()
                 .given(atrial != Atrial.FIBRILLATION && atrial != Atrial.FLUTTER)
                 .needs(Quantity.QRS, number(input, GlobalMeasurement.QRS), Comparison.BELOW, NARROW_MS, Source.RULE_SET)
-                .and(rate(input, Comparison.AT_LEAST))
+                .and(fast(input))
                 .evidenceIfMet();
+    }
+
+    /** A child's sinus node reaches rates that are a tachycardia's in adults: it takes the higher limit of rule set and age. */
+    private static Criteria fast(ConditionInput input) {
+        PatientContext patient = input.facts().patient();
+        double least = patient.ageYears().orElse(PALS_INFANT_YEARS) < PALS_INFANT_YEARS
+                ? PALS_INFANT_PER_MINUTE
+                : PALS_CHILD_PER_MINUTE;
+        if (patient.mayBeAdult() || input.param("rate") >= least) {
+            return rate(input, Comparison.AT_LEAST);
+        }
+        return new Criteria()
+                .needs(
+                        Quantity.VENTRICULAR_RATE,
+                        number(input, GlobalMeasurement.VENTRICULAR_RATE),
+                        Comparison.AT_LEAST,
+                        least,
+                        Source.PALS_2020);
     }
 
     static List<Evidence> fastFibrillation(ConditionInput input) {

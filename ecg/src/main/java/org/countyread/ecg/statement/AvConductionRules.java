@@ -34,9 +34,12 @@ final class AvConductionRules {
                 .state(StatementId.SHORT_PR, Certainty.PROBABLE);
     }
 
+    /** A child's limit is that of one lead; over all of them PR is a little longer, hence only probable. */
     private static Optional<Statement> firstDegree(EcgFacts facts) {
         Atrial atrial = facts.rhythm().atrial();
         Conduction conduction = facts.rhythm().conduction();
+        Optional<ChildLimits> child = ChildLimits.of(facts.patient());
+        boolean sure = conduction == Conduction.ONE_TO_ONE && child.isEmpty();
         return new Criteria()
                 .given(atrial == Atrial.SINUS || atrial == Atrial.ECTOPIC)
                 .given(conduction == Conduction.ONE_TO_ONE || conduction == Conduction.UNKNOWN)
@@ -44,11 +47,9 @@ final class AvConductionRules {
                         Quantity.PR,
                         facts.number(GlobalMeasurement.PR),
                         Comparison.ABOVE,
-                        LONG_PR_MS,
-                        Source.ACC_2018_BRADYCARDIA)
-                .state(
-                        StatementId.FIRST_DEGREE_AV_BLOCK,
-                        conduction == Conduction.ONE_TO_ONE ? Certainty.DEFINITE : Certainty.PROBABLE);
+                        child.map(ChildLimits::mostPr).orElse(LONG_PR_MS),
+                        child.isPresent() ? Source.DAVIGNON_1979 : Source.ACC_2018_BRADYCARDIA)
+                .state(StatementId.FIRST_DEGREE_AV_BLOCK, sure ? Certainty.DEFINITE : Certainty.PROBABLE);
     }
 
     private static Optional<Statement> secondDegree(EcgFacts facts) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.countyread.ecg.LeadName;
 import org.countyread.ecg.measurement.GlobalMeasurement;
 
-/** Frontal axis, low voltage, and the growth of R over the chest. Adults only. */
+/** Frontal axis by age; low voltage and the growth of R over the chest in adults only. */
 final class AxisAndVoltageRules {
     private static final double LOW_MICROVOLTS = 500;
     private static final double POOR_R_MICROVOLTS = 300;
@@ -15,8 +15,9 @@ final class AxisAndVoltageRules {
     private AxisAndVoltageRules() {}
 
     static List<Statement> of(EcgFacts facts) {
-        if (!facts.patient().mayBeAdult()) {
-            return List.of();
+        Optional<ChildLimits> child = ChildLimits.of(facts.patient());
+        if (child.isPresent()) {
+            return childAxis(facts, child.get()).stream().toList();
         }
         return Stream.of(axis(facts), lowVoltage(facts), poorProgression(facts))
                 .flatMap(Optional::stream)
@@ -40,6 +41,30 @@ final class AxisAndVoltageRules {
 
     private static Criteria axis(OptionalDouble degrees, Comparison comparison, double limit) {
         return new Criteria().needs(Quantity.QRS_AXIS, degrees, comparison, limit, Source.AHA_2009_CONDUCTION);
+    }
+
+    /** A newborn's axis may point beyond 180 degrees: the right ventricle is the greater one. */
+    private static Optional<Statement> childAxis(EcgFacts facts, ChildLimits limits) {
+        OptionalDouble measured = facts.number(GlobalMeasurement.QRS_AXIS);
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
+        double raw = measured.getAsDouble();
+        boolean upwards = raw < -90;
+        double turned = upwards ? raw + 360 : raw;
+        if (upwards && turned > limits.mostAxis()) {
+            return childAxis(raw, Comparison.BELOW, -90).state(StatementId.INDETERMINATE_AXIS, Certainty.DEFINITE);
+        }
+        return turned > limits.mostAxis()
+                ? childAxis(turned, Comparison.ABOVE, limits.mostAxis())
+                        .state(StatementId.RIGHT_AXIS_DEVIATION, Certainty.DEFINITE)
+                : childAxis(turned, Comparison.BELOW, limits.leastAxis())
+                        .state(StatementId.LEFT_AXIS_DEVIATION, Certainty.DEFINITE);
+    }
+
+    private static Criteria childAxis(double degrees, Comparison comparison, double limit) {
+        return new Criteria()
+                .needs(Quantity.QRS_AXIS, OptionalDouble.of(degrees), comparison, limit, Source.DAVIGNON_1979);
     }
 
     private static Optional<Statement> lowVoltage(EcgFacts facts) {

@@ -8,7 +8,7 @@ import org.countyread.ecg.beat.BeatClass;
 import org.countyread.ecg.measurement.GlobalMeasurement;
 import org.countyread.ecg.rhythm.Rhythm;
 
-/** Rhythms of the sinus node, and pauses. Rates are an adult's; a child's are not judged. */
+/** Rhythms of the sinus node, and pauses. Rates are judged by age. */
 final class SinusRules {
     private static final double FAST_PER_MINUTE = 100;
     private static final double SLOW_PER_MINUTE = 60;
@@ -22,10 +22,8 @@ final class SinusRules {
         List<Statement> found = new ArrayList<>();
         if (facts.isSinus()) {
             sinus().state(StatementId.SINUS_RHYTHM, Certainty.DEFINITE).ifPresent(found::add);
-            if (facts.patient().mayBeAdult()) {
-                tachycardia(facts).ifPresent(found::add);
-                bradycardia(facts).ifPresent(found::add);
-            }
+            tachycardia(facts).ifPresent(found::add);
+            bradycardia(facts).ifPresent(found::add);
             arrhythmia(facts).ifPresent(found::add);
         }
         pause(facts).ifPresent(found::add);
@@ -42,8 +40,10 @@ final class SinusRules {
                                 rateQuantity(facts),
                                 rate(facts),
                                 Comparison.ABOVE,
-                                FAST_PER_MINUTE,
-                                Source.CHINESE_TEXTBOOK))
+                                ChildLimits.of(facts.patient())
+                                        .map(ChildLimits::mostRate)
+                                        .orElse(FAST_PER_MINUTE),
+                                rateSource(facts)))
                 .state(StatementId.SINUS_TACHYCARDIA, Certainty.DEFINITE);
     }
 
@@ -53,9 +53,15 @@ final class SinusRules {
                                 rateQuantity(facts),
                                 rate(facts),
                                 Comparison.BELOW,
-                                SLOW_PER_MINUTE,
-                                Source.CHINESE_TEXTBOOK))
+                                ChildLimits.of(facts.patient())
+                                        .map(ChildLimits::leastRate)
+                                        .orElse(SLOW_PER_MINUTE),
+                                rateSource(facts)))
                 .state(StatementId.SINUS_BRADYCARDIA, Certainty.DEFINITE);
+    }
+
+    private static Source rateSource(EcgFacts facts) {
+        return facts.patient().mayBeAdult() ? Source.CHINESE_TEXTBOOK : Source.DAVIGNON_1979;
     }
 
     /** The sinus node is judged by its own rate: the ventricles' is another in AV block. */

@@ -24,6 +24,10 @@ public enum Source {
     ESC_2015,
     /** Zema and Kligfield 1979: poor R wave progression. */
     ZEMA_1979,
+    /** Davignon et al. 1979: normal standards for infants and children. */
+    DAVIGNON_1979,
+    /** American Heart Association, paediatric advanced life support 2020: rates that are no sinus rhythm. */
+    PALS_2020,
     /** Limits taught in Chinese textbooks of diagnostics. */
     CHINESE_TEXTBOOK,
     /** Chinese expert consensus on critical ECG values, 2017. */

@@ -4,6 +4,7 @@ package org.countyread.ecg.statement;
 public enum StatementId {
     UNINTERPRETABLE,
     LIMB_LEAD_REVERSAL,
+    CHILD_LIMITS,
     SINUS_RHYTHM,
     SINUS_TACHYCARDIA,
     SINUS_BRADYCARDIA,

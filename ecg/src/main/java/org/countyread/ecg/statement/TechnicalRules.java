@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.countyread.ecg.beat.BeatClass;
 import org.countyread.ecg.signal.LimbReversal;
 
-/** Whether there is anything to read, swapped electrodes, and pacing. */
+/** Whether there is anything to read, swapped electrodes, pacing, and what is not judged in a child. */
 final class TechnicalRules {
     private static final double HALF_PERCENT = 50;
     private static final double MOSTLY_PACED_PERCENT = 80;
@@ -16,7 +16,7 @@ final class TechnicalRules {
     private TechnicalRules() {}
 
     static List<Statement> of(EcgFacts facts) {
-        return Stream.of(uninterpretable(facts), reversal(facts), paced(facts))
+        return Stream.of(uninterpretable(facts), reversal(facts), paced(facts), child(facts))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -43,6 +43,13 @@ final class TechnicalRules {
                                 && facts.rhythm().pauses().isEmpty(),
                         Source.SIGNAL_ANALYSIS)
                 .state(StatementId.UNINTERPRETABLE, Certainty.PROBABLE);
+    }
+
+    /** Said so that silence about width, voltage, T and QT is not taken for normal. */
+    private static Optional<Statement> child(EcgFacts facts) {
+        return new Criteria()
+                .needs(Sign.CHILD_BY_AGE, !facts.patient().mayBeAdult(), Source.DAVIGNON_1979)
+                .state(StatementId.CHILD_LIMITS, Certainty.DEFINITE);
     }
 
     private static Optional<Statement> reversal(EcgFacts facts) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,35 @@ class CriticalRulesTest {
         assertThat(result(SyntheticEcg.normal()).hits()).isEmpty();
         assertThat(result(SyntheticEcg.normal()).withheld()).isEmpty();
         assertThat(result(SyntheticEcg.normal()).level()).isEmpty();
+    }
+
+    @Test
+    void aChildsRateIsNoTachycardiaByTheLimitOfAdults() {
+        assertThat(ids(fast(Period.ofMonths(1), 202))).doesNotContain("CV06");
+        assertThat(ids(fast(Period.ofMonths(1), 222))).contains("CV06");
+        assertThat(ids(fast(Period.ofYears(8), 202))).contains("CV06");
+        assertThat(ids(fast(Period.ofYears(40), 202))).contains("CV06");
+    }
+
+    @Test
+    void aCountysLowerLimitDoesNotHoldForAChild() {
+        RuleSet lower = RULES.with("CV06", "rate", 150);
+        for (double rate : new double[] {152, 178, 182}) {
+            SyntheticEcg ecg = fast(Period.ofYears(8), rate);
+            assertThat(CriticalRules.evaluate(lower, ecg.analysis(), ecg.statements(), ecg.patient(), Optional.empty())
+                            .hits())
+                    .extracting(CriticalHit::ruleId)
+                    .isEqualTo(rate > 180 ? List.of("CV06") : List.of());
+        }
+    }
+
+    private static SyntheticEcg fast(Period age, double rate) {
+        return SyntheticEcg.normal().aged(age).atrial(Atrial.NONE_SEEN).rate(rate);
+    }
+
+    @Test
+    void signsOfAnEmbolismAreUsualInASmallChild() {
+        assertThat(ids(s1q3t3(SyntheticEcg.normal().aged(3), 110))).doesNotContain("CV14");
     }
 
     @Test

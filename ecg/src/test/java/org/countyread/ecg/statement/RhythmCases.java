@@ -16,6 +16,7 @@ final class RhythmCases {
     static List<RuleCase> all() {
         return List.of(
                 new RuleCase(StatementId.UNINTERPRETABLE, e -> off(e, 7), e -> off(e, 6)),
+                new RuleCase(StatementId.CHILD_LIMITS, e -> e.aged(15), e -> e.aged(16)),
                 new RuleCase(StatementId.LIMB_LEAD_REVERSAL, e -> e.reversed(LimbReversal.ARMS), e -> e),
                 new RuleCase(StatementId.SINUS_RHYTHM, e -> e, e -> e.atrial(Atrial.UNKNOWN)),
                 new RuleCase(StatementId.SINUS_TACHYCARDIA, e -> e.rate(101), e -> e.rate(100)),

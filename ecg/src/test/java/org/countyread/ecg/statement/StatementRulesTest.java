@@ -2,13 +2,18 @@ package org.countyread.ecg.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countyread.ecg.LeadName;
+import org.countyread.ecg.PatientFacts;
 import org.countyread.ecg.measurement.GlobalMeasurement;
 import org.countyread.ecg.measurement.LeadMeasurement;
 import org.countyread.ecg.rhythm.Rhythm.Atrial;
@@ -222,7 +227,76 @@ class StatementRulesTest {
     @Test
     void aChildIsNotMeasuredByAdultLimits() {
         assertThat(ids(SyntheticEcg.normal().aged(5).rate(120).with(GlobalMeasurement.QRS_AXIS, 100)))
-                .containsExactly(StatementId.SINUS_RHYTHM);
+                .containsExactly(StatementId.CHILD_LIMITS, StatementId.SINUS_RHYTHM);
+    }
+
+    @Test
+    void aChildsRateIsJudgedByAge() {
+        assertThat(ids(child(Period.ofMonths(1)).rate(178))).doesNotContain(StatementId.SINUS_TACHYCARDIA);
+        assertThat(ids(child(Period.ofMonths(1)).rate(180))).contains(StatementId.SINUS_TACHYCARDIA);
+        assertThat(ids(child(Period.ofMonths(1)).rate(110))).contains(StatementId.SINUS_BRADYCARDIA);
+        assertThat(ids(child(Period.ofDays(2)).rate(110))).doesNotContain(StatementId.SINUS_BRADYCARDIA);
+        assertThat(ids(child(Period.ofYears(15)).rate(118))).doesNotContain(StatementId.SINUS_TACHYCARDIA);
+        assertThat(ids(child(Period.ofYears(16)).rate(118))).contains(StatementId.SINUS_TACHYCARDIA);
+    }
+
+    @Test
+    void aChildsPrIsJudgedByAge() {
+        assertThat(ids(child(Period.ofMonths(2)).with(GlobalMeasurement.PR, 150)))
+                .contains(StatementId.FIRST_DEGREE_AV_BLOCK);
+        assertThat(ids(child(Period.ofYears(9)).with(GlobalMeasurement.PR, 168)))
+                .doesNotContain(StatementId.FIRST_DEGREE_AV_BLOCK);
+    }
+
+    @Test
+    void aChildsAxisIsJudgedByAgeAndMayPassTheHalfCircle() {
+        assertThat(ids(axis(Period.ofDays(1), -170))).doesNotContainAnyElementsOf(AXES);
+        assertThat(ids(axis(Period.ofDays(1), 40))).contains(StatementId.LEFT_AXIS_DEVIATION);
+        assertThat(ids(axis(Period.ofDays(1), -120))).contains(StatementId.INDETERMINATE_AXIS);
+        assertThat(ids(axis(Period.ofMonths(4), 110))).contains(StatementId.RIGHT_AXIS_DEVIATION);
+        assertThat(ids(axis(Period.ofYears(6), 110))).doesNotContainAnyElementsOf(AXES);
+        assertThat(ids(axis(Period.ofYears(6), -60))).contains(StatementId.LEFT_AXIS_DEVIATION);
+    }
+
+    @Test
+    void aChildIsNeverNormalByAdultLimits() {
+        assertThat(ids(SyntheticEcg.normal().aged(15))).doesNotContain(StatementId.NORMAL_ECG);
+        assertThat(ids(SyntheticEcg.normal().aged(16))).contains(StatementId.NORMAL_ECG);
+    }
+
+    @Test
+    void theAgeIsTheStatedOneOrThatOnTheDayOfTheRecording() {
+        LocalDate born = LocalDate.of(2010, 3, 1);
+        assertThat(PatientContext.of(Optional.empty(), Optional.of(born), LocalDate.of(2026, 2, 28))
+                        .ageYears())
+                .isEqualTo(OptionalInt.of(15));
+        assertThat(PatientContext.of(Optional.empty(), Optional.of(born), LocalDate.of(2026, 3, 1))
+                        .mayBeAdult())
+                .isTrue();
+        assertThat(PatientContext.of(Optional.empty(), Optional.of(born), LocalDate.of(2009, 3, 1))
+                        .age())
+                .isEmpty();
+        assertThat(stated("030M").ageYears()).isEqualTo(OptionalInt.of(2));
+        assertThat(stated("003W").age()).contains(Period.ofDays(21));
+        assertThat(stated("400D").ageYears()).isEqualTo(OptionalInt.of(1));
+        assertThat(stated("40").age()).isEmpty();
+    }
+
+    private static PatientContext stated(String age) {
+        PatientFacts facts = new PatientFacts(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(age));
+        return PatientContext.of(facts, Optional.empty());
+    }
+
+    private static final List<StatementId> AXES =
+            List.of(StatementId.LEFT_AXIS_DEVIATION, StatementId.RIGHT_AXIS_DEVIATION, StatementId.INDETERMINATE_AXIS);
+
+    private static SyntheticEcg axis(Period age, double degrees) {
+        return child(age).with(GlobalMeasurement.QRS_AXIS, degrees);
+    }
+
+    private static SyntheticEcg child(Period age) {
+        return SyntheticEcg.normal().aged(age);
     }
 
     private static List<StatementId> ids(SyntheticEcg ecg) {

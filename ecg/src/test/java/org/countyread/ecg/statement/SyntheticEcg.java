@@ -1,5 +1,6 @@
 package org.countyread.ecg.statement;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -47,7 +48,7 @@ public final class SyntheticEcg {
     private double fibrillation = 0.1;
     private boolean median = true;
     private Optional<Sex> sex = Optional.of(Sex.M);
-    private OptionalInt age = OptionalInt.of(50);
+    private Optional<Period> age = Optional.of(Period.ofYears(50));
 
     private SyntheticEcg() {}
 
@@ -252,7 +253,11 @@ public final class SyntheticEcg {
     }
 
     public SyntheticEcg aged(int years) {
-        age = OptionalInt.of(years);
+        return aged(Period.ofYears(years));
+    }
+
+    public SyntheticEcg aged(Period old) {
+        age = Optional.of(old);
         return this;
     }
 

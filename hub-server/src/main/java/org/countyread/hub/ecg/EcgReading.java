@@ -3,12 +3,10 @@ package org.countyread.hub.ecg;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.countyread.ecg.EcgRecording;
 import org.countyread.ecg.EcgRecording.Originality;
@@ -115,11 +113,6 @@ class EcgReading {
                         .filter(known -> known.name().equals(code))
                         .findFirst());
         LocalDate day = LocalDate.ofInstant(at, settings.zone());
-        OptionalInt age = patient.birthDate()
-                .map(born -> Period.between(born, day).getYears())
-                .filter(years -> years >= 0)
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
-        return new PatientContext(sex, age);
+        return PatientContext.of(sex, patient.birthDate(), day);
     }
 }
