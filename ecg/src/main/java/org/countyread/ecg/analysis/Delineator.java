@@ -46,7 +46,7 @@ final class Delineator {
         this.samples = samples;
         samples.forEach((lead, beat) -> wavelets.put(lead, SplineWavelet.of(beat)));
         this.length = samples.values().iterator().next().length;
-        this.qrs = VectorActivity.qrs(wavelets.values(), length, fiducial);
+        this.qrs = VectorActivity.qrs(wavelets.values(), samples.values(), length, fiducial);
         this.rr = BeatWindows.samples(rrMs);
     }
 

@@ -30,7 +30,7 @@ import org.countyread.ecg.signal.SignalQuality;
  */
 public final class EcgAnalyser {
     /** Changed whenever a result may change. */
-    public static final String VERSION = "countyread-ecg 2";
+    public static final String VERSION = "countyread-ecg 3";
 
     private EcgAnalyser() {}
 

@@ -16,7 +16,7 @@ import org.countyread.ecg.measurement.Wave;
  */
 record SlowWave(double significant, double fadedBefore, double fadedAfter, int silenceMax) {
     static final SlowWave P = new SlowWave(0.3, 0.5, 0.9, BeatWindows.samples(100));
-    static final SlowWave T = new SlowWave(0.35, 0.25, 0.4, BeatWindows.samples(140));
+    static final SlowWave T = new SlowWave(0.35, 0.25, 0.4, BeatWindows.samples(240));
 
     private static final int SCALE = 4;
 
@@ -35,7 +35,16 @@ record SlowWave(double significant, double fadedBefore, double fadedAfter, int s
                 Extremum.fade(slopes, first.at(), fadedBefore * first.size(), -1, Math.max(0, from - silenceMax / 2));
         int offset = Extremum.fade(
                 slopes, last.at(), fadedAfter * last.size(), 1, Math.min(slopes.length - 1, to + silenceMax / 2));
-        return Optional.of(new Wave(onset, peak(samples, onset, offset), offset));
+        return Optional.of(trimmed(samples, new Wave(onset, peak(samples, onset, offset), offset)));
+    }
+
+    private static Wave trimmed(double[] samples, Wave seen) {
+        double[] changes = SilentEdge.changes(samples);
+        double steepest = SilentEdge.steepest(changes, seen.onset(), seen.offset());
+        return new Wave(
+                SilentEdge.onset(changes, seen.onset(), seen.peak(), steepest),
+                seen.peak(),
+                SilentEdge.offset(changes, seen.offset(), seen.peak(), steepest));
     }
 
     /** The steepest and what follows on either side, of changing sign and without a long silence. */

@@ -31,7 +31,12 @@ final class VectorActivity {
 
     private VectorActivity() {}
 
-    static Wave qrs(Collection<SplineWavelet> leads, int length, int fiducial) {
+    /**
+     * The QRS complex of all leads.
+     *
+     * @param samples of the same leads
+     */
+    static Wave qrs(Collection<SplineWavelet> leads, Collection<double[]> samples, int length, int fiducial) {
         double[] activity = activity(leads, length);
         int from = Math.max(0, fiducial - REACH_BEFORE);
         int to = Math.min(activity.length - 1, fiducial + REACH_AFTER);
@@ -46,7 +51,11 @@ final class VectorActivity {
         double high = activity[top];
         int onset = fade(activity, first, VALLEY * high, before + FADED * (high - before), -1, from);
         int offset = fade(activity, last, VALLEY * high, after + FADED * (high - after), 1, to);
-        return new Wave(onset, Math.max(onset, Math.min(offset, fiducial)), offset);
+        double[] changes = changes(samples, length);
+        double steepest = SilentEdge.steepest(changes, onset, offset);
+        int begins = SilentEdge.onset(changes, onset, top, steepest);
+        int ends = SilentEdge.offset(changes, offset, top, steepest);
+        return new Wave(begins, Math.max(begins, Math.min(ends, fiducial)), ends);
     }
 
     /** The last steep sample on the way out; steepness after a silence is another wave's. */
@@ -57,6 +66,21 @@ final class VectorActivity {
             steep = activity[n] > high ? n : steep;
         }
         return steep;
+    }
+
+    /** From sample to sample, over all leads. */
+    private static double[] changes(Collection<double[]> samples, int length) {
+        double[] squares = new double[length];
+        for (double[] lead : samples) {
+            double[] changes = SilentEdge.changes(lead);
+            for (int n = 0; n < length; n++) {
+                squares[n] += changes[n] * changes[n];
+            }
+        }
+        for (int n = 0; n < length; n++) {
+            squares[n] = Math.sqrt(squares[n]);
+        }
+        return squares;
     }
 
     private static double[] activity(Collection<SplineWavelet> leads, int length) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WaveAnalysisTest {
     private static final double INTERVAL_MS = 10;
 
-    /** Half sines begin and end in a corner, which no heart does: the wavelet blunts both. */
+    /** Half sines begin and end in a corner, which noise and few samples blunt. */
     private static final double CORNERS_MS = 26;
 
     @Test

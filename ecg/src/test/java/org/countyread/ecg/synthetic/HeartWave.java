@@ -15,7 +15,9 @@ public record HeartWave(double fromMs, double toMs, double x, double y, double z
         /** Without a corner, as tissue does. */
         RAISED_COSINE,
         /** With corners at both ends, as calibration signals do. */
-        HALF_SINE
+        HALF_SINE,
+        /** With corners at both ends and at the peak. */
+        TRIANGLE
     }
 
     public HeartWave {
@@ -41,6 +43,7 @@ public record HeartWave(double fromMs, double toMs, double x, double y, double z
         return switch (shape) {
             case RAISED_COSINE -> (1 - Math.cos(2 * Math.PI * part)) / 2;
             case HALF_SINE -> Math.sin(Math.PI * part);
+            case TRIANGLE -> 1 - Math.abs(2 * part - 1);
         };
     }
 }
