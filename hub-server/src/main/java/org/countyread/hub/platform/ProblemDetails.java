@@ -97,8 +97,10 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
             problem.setProperty("code", code);
             problem.setProperty("retryable", status.is5xxServerError());
         }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return ResponseEntity.status(status).headers(headers).body(body);
+        HttpHeaders answered = new HttpHeaders(); // what Spring hands over for some failures cannot be written to
+        answered.putAll(headers);
+        answered.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return ResponseEntity.status(status).headers(answered).body(body);
     }
 
     private @Nullable ResponseEntity<Object> answer(ProblemDetail problem, ServletWebRequest request) {

@@ -28,17 +28,23 @@ class MachineHitRepository {
         this.jdbc = jdbc;
     }
 
-    /** What machines found in some tasks, and which of these tasks they brought forward. */
-    record Found(Map<UUID, List<MachineHit>> hits, Collection<UUID> raised) {
+    /** What machines found in some tasks, and how urgent they made these. */
+    record Found(Map<UUID, List<MachineHit>> hits, Map<UUID, ExamPriority> priorities) {
         List<MachineHit> of(UUID taskId) {
             return hits.getOrDefault(taskId, List.of());
+        }
+
+        /** Whether that has brought a task forward, as it was read; one brought forward since is not yet told as such. */
+        boolean raised(UUID taskId, ExamPriority asRead) {
+            ExamPriority byMachine = priorities.get(taskId);
+            return byMachine != null && asRead.compareTo(byMachine) <= 0;
         }
     }
 
     Found found(Collection<UUID> taskIds) {
         Map<UUID, List<MachineHit>> hits = new HashMap<>();
         if (taskIds.isEmpty()) {
-            return new Found(hits, List.of());
+            return new Found(hits, Map.of());
         }
         jdbc.sql("select * from reading.machine_hit where task_id in (:ids) order by task_id, place")
                 .param("ids", taskIds)
@@ -46,11 +52,14 @@ class MachineHitRepository {
                                 row.getObject("task_id", UUID.class), id -> new ArrayList<>())
                         .add(hit(row)))
                 .list();
-        List<UUID> raised = jdbc.sql("select id from reading.task where id in (:ids) and machine_priority is not null")
+        Map<UUID, ExamPriority> priorities = new HashMap<>();
+        jdbc.sql("select id, machine_priority from reading.task where id in (:ids) and machine_priority is not null")
                 .param("ids", taskIds)
-                .query(UUID.class)
-                .list();
-        return new Found(hits, raised);
+                .query(row -> {
+                    priorities.put(
+                            row.getObject("id", UUID.class), ExamPriority.valueOf(row.getString("machine_priority")));
+                });
+        return new Found(hits, priorities);
     }
 
     void replace(UUID taskId, List<MachineHit> hits) {

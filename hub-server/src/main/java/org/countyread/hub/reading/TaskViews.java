@@ -124,7 +124,7 @@ public class TaskViews {
                 task.reason().orElse(null),
                 task.signers(),
                 found.of(task.id()),
-                found.raised().contains(task.id()));
+                found.raised(task.id(), exam.priority()));
     }
 
     /** Another study of the same patient. Immutable. */
