@@ -1,6 +1,8 @@
 package org.countyread.ecg.analysis;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.countyread.ecg.measurement.Wave;
 
 /**
@@ -37,7 +39,7 @@ final class VectorActivity {
      * @param samples of the same leads
      */
     static Wave qrs(Collection<SplineWavelet> leads, Collection<double[]> samples, int length, int fiducial) {
-        double[] activity = activity(leads, length);
+        double[] activity = magnitude(leads.stream().map(lead -> lead.scale(SCALE)), length);
         int from = Math.max(0, fiducial - REACH_BEFORE);
         int to = Math.min(activity.length - 1, fiducial + REACH_AFTER);
         int top = from;
@@ -51,7 +53,7 @@ final class VectorActivity {
         double high = activity[top];
         int onset = fade(activity, first, VALLEY * high, before + FADED * (high - before), -1, from);
         int offset = fade(activity, last, VALLEY * high, after + FADED * (high - after), 1, to);
-        double[] changes = changes(samples, length);
+        double[] changes = magnitude(samples.stream().map(SilentEdge::changes), length);
         double steepest = SilentEdge.steepest(changes, onset, offset);
         int begins = SilentEdge.onset(changes, onset, top, steepest);
         int ends = SilentEdge.offset(changes, offset, top, steepest);
@@ -68,33 +70,16 @@ final class VectorActivity {
         return steep;
     }
 
-    /** From sample to sample, over all leads. */
-    private static double[] changes(Collection<double[]> samples, int length) {
-        double[] squares = new double[length];
-        for (double[] lead : samples) {
-            double[] changes = SilentEdge.changes(lead);
+    /** Of each sample, the length of the vector of all leads. */
+    private static double[] magnitude(Stream<double[]> leads, int length) {
+        double[] magnitude = new double[length];
+        leads.forEach(lead -> {
             for (int n = 0; n < length; n++) {
-                squares[n] += changes[n] * changes[n];
+                magnitude[n] += lead[n] * lead[n];
             }
-        }
-        for (int n = 0; n < length; n++) {
-            squares[n] = Math.sqrt(squares[n]);
-        }
-        return squares;
-    }
-
-    private static double[] activity(Collection<SplineWavelet> leads, int length) {
-        double[] activity = new double[length];
-        for (SplineWavelet lead : leads) {
-            double[] slopes = lead.scale(SCALE);
-            for (int n = 0; n < length; n++) {
-                activity[n] += slopes[n] * slopes[n];
-            }
-        }
-        for (int n = 0; n < length; n++) {
-            activity[n] = Math.sqrt(activity[n]);
-        }
-        return activity;
+        });
+        Arrays.setAll(magnitude, n -> Math.sqrt(magnitude[n]));
+        return magnitude;
     }
 
     /** The least mean over a short stretch. */

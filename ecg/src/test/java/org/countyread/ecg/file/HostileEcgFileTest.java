@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,19 +16,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.countyread.dicom.data.Attributes;
 import org.countyread.dicom.data.Tag;
-import org.countyread.dicom.data.Uid;
 import org.countyread.dicom.data.VR;
 import org.countyread.dicom.encoding.TransferSyntax;
 import org.countyread.dicom.part10.DicomFile;
-import org.countyread.dicom.part10.FileMetaInformation;
-import org.countyread.dicom.part10.Part10Writer;
 import org.countyread.ecg.EcgDocument;
 import org.countyread.ecg.EcgRecording;
-import org.countyread.ecg.EcgRecording.Originality;
 import org.countyread.ecg.Lead;
 import org.countyread.ecg.LeadName;
 import org.countyread.ecg.LimbLeads;
-import org.countyread.ecg.format.DicomWaveformWriter;
 import org.countyread.ecg.format.WaveformFormatException;
 import org.countyread.ecg.format.scp.ScpFile;
 import org.countyread.testkit.Spent;
@@ -278,7 +271,7 @@ class HostileEcgFileTest {
                 new String[] {"0.333333333333333333", "4.8828125", "0.152590218966964", "-0.0000123456789"}) {
             byte[] file = aecg(lead("MDC_ECG_LEAD_I", scale, "1 -7 100001") + lead("MDC_ECG_LEAD_II", scale, "3 4 5"));
             EcgDocument document = EcgFiles.read(file);
-            EcgDocument again = EcgFiles.read(bytes(EcgObject.of(document, file, EcgIdentity.OF_THE_FILE)));
+            EcgDocument again = EcgFiles.read(SmallFiles.bytes(EcgObject.of(document, file, EcgIdentity.OF_THE_FILE)));
 
             assertThat(again.recordings().get(0).leads())
                     .as(scale)
@@ -294,7 +287,8 @@ class HostileEcgFileTest {
         String first = series(lead("MDC_ECG_LEAD_I", "1", "1 2"));
         String second = first.replace("20260304050607", "20260304050807");
         byte[] file = xml(first + second);
-        EcgDocument again = EcgFiles.read(bytes(EcgObject.of(EcgFiles.read(file), file, EcgIdentity.OF_THE_FILE)));
+        EcgDocument again =
+                EcgFiles.read(SmallFiles.bytes(EcgObject.of(EcgFiles.read(file), file, EcgIdentity.OF_THE_FILE)));
 
         assertThat(again.recordings())
                 .extracting(EcgRecording::start)
@@ -347,34 +341,13 @@ class HostileEcgFileTest {
                 .formatted(code, scale, digits);
     }
 
-    private static byte[] dicom(UnaryOperator<Attributes.Builder> change, TransferSyntax syntax) throws IOException {
-        EcgRecording recording = new EcgRecording(
-                500,
+    private static byte[] dicom(UnaryOperator<Attributes.Builder> change, TransferSyntax syntax) {
+        return SmallFiles.dicom(
+                change,
+                syntax,
                 List.of(
                         Lead.recorded(LeadName.I, new double[] {0, 10, -20, 5}),
-                        Lead.recorded(LeadName.II, new double[] {5, 1000, -1000, 40})),
-                Optional.empty(),
-                Originality.ORIGINAL,
-                Optional.of("RHYTHM"));
-        Attributes identity = Attributes.builder()
-                .string(Tag.SOPClassUID, Uid.TwelveLeadECGWaveformStorage)
-                .string(Tag.SOPInstanceUID, "2.25.1")
-                .build();
-        Attributes dataset = DicomWaveformWriter.write(identity, recording, 5);
-        Attributes group = dataset.items(Tag.WaveformSequence).get(0);
-        Attributes changed = dataset.toBuilder()
-                .items(
-                        Tag.WaveformSequence,
-                        List.of(change.apply(group.toBuilder()).build()))
-                .build();
-        return bytes(new DicomFile(
-                FileMetaInformation.of(Uid.TwelveLeadECGWaveformStorage, "2.25.1", syntax.uid()), changed));
-    }
-
-    private static byte[] bytes(DicomFile object) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Part10Writer.write(out, object);
-        return out.toByteArray();
+                        Lead.recorded(LeadName.II, new double[] {5, 1000, -1000, 40})));
     }
 
     private static void refused(byte[] file, String message) {

@@ -153,12 +153,16 @@ final class SmallFiles {
     }
 
     static byte[] dicom(UnaryOperator<Attributes.Builder> change) {
-        EcgRecording recording = new EcgRecording(
-                500,
-                List.of(lead(LeadName.I, ONE), lead(LeadName.II, TWO)),
-                Optional.empty(),
-                Originality.ORIGINAL,
-                Optional.of("RHYTHM"));
+        return dicom(
+                change,
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                List.of(lead(LeadName.I, ONE), lead(LeadName.II, TWO)));
+    }
+
+    /** A 12-lead ECG object of one group, which is changed before it is written. */
+    static byte[] dicom(UnaryOperator<Attributes.Builder> change, TransferSyntax syntax, List<Lead> leads) {
+        EcgRecording recording =
+                new EcgRecording(500, leads, Optional.empty(), Originality.ORIGINAL, Optional.of("RHYTHM"));
         Attributes identity = Attributes.builder()
                 .string(Tag.SOPClassUID, Uid.TwelveLeadECGWaveformStorage)
                 .string(Tag.SOPInstanceUID, "2.25.1")
@@ -170,11 +174,14 @@ final class SmallFiles {
                         Tag.WaveformSequence,
                         List.of(change.apply(group.toBuilder()).build()))
                 .build();
-        FileMetaInformation meta = FileMetaInformation.of(
-                Uid.TwelveLeadECGWaveformStorage, "2.25.1", TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid());
+        return bytes(new DicomFile(
+                FileMetaInformation.of(Uid.TwelveLeadECGWaveformStorage, "2.25.1", syntax.uid()), changed));
+    }
+
+    static byte[] bytes(DicomFile object) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            Part10Writer.write(out, new DicomFile(meta, changed));
+            Part10Writer.write(out, object);
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }

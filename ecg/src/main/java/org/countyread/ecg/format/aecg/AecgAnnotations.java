@@ -45,16 +45,7 @@ final class AecgAnnotations {
         for (MachineLeadMeasurement measurement : document.leadMeasurements()) {
             annotation(AecgCodes.code(measurement.name()), () -> {
                 value(measurement.value(), measurement.name().unit());
-                out.element(
-                        "support",
-                        () -> out.element(
-                                "supportingROI",
-                                () -> {
-                                    out.code("ROIPS", AecgCodes.ACT);
-                                    boundary(measurement.lead());
-                                },
-                                "classCode",
-                                "ROIBND"));
+                support(() -> boundary(measurement.lead()));
             });
         }
     }
@@ -63,8 +54,26 @@ final class AecgAnnotations {
         out.element("value", "type", "PQ", "value", AecgSets.decimal(value), "unit", unit);
     }
 
+    /** The part of the recording that an annotation is about. */
+    private void support(AecgOutput.Content boundaries) {
+        out.element(
+                "support",
+                () -> out.element(
+                        "supportingROI",
+                        () -> {
+                            out.code("ROIPS", AecgCodes.ACT);
+                            boundaries.write();
+                        },
+                        "classCode",
+                        "ROIBND"));
+    }
+
     private void boundary(LeadName lead) {
-        out.element("component", () -> out.element("boundary", () -> out.code(AecgCodes.lead(lead), AecgCodes.MDC)));
+        boundary(() -> out.code(AecgCodes.lead(lead), AecgCodes.MDC));
+    }
+
+    private void boundary(AecgOutput.Content content) {
+        out.element("component", () -> out.element("boundary", content));
     }
 
     void statements(List<String> statements) {
@@ -95,17 +104,10 @@ final class AecgAnnotations {
             if (!wave.isEmpty()) {
                 out.element("value", "type", "CE", "code", wave, "codeSystem", AecgCodes.MDC);
             }
-            out.element(
-                    "support",
-                    () -> out.element(
-                            "supportingROI",
-                            () -> {
-                                out.code("ROIPS", AecgCodes.ACT);
-                                out.element("component", () -> out.element("boundary", () -> time(mark, recording)));
-                                mark.lead().ifPresent(this::boundary);
-                            },
-                            "classCode",
-                            "ROIBND"));
+            support(() -> {
+                boundary(() -> time(mark, recording));
+                mark.lead().ifPresent(this::boundary);
+            });
         });
     }
 
